@@ -1,0 +1,30 @@
+/** A failure that time alone may cure: the job runner tries again, not before `retryAfterMs`. */
+export class RetryableError extends Error {
+  override name = 'RetryableError'
+  readonly retryAfterMs: number | undefined
+
+  constructor(message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause })
+    this.retryAfterMs = options.retryAfterMs
+  }
+}
+
+/** A failure that only a person can cure (a wrong key, a revoked robot, a malformed setting). Never retried. */
+export class PermanentError extends Error {
+  override name = 'PermanentError'
+}
+
+/** Somebody else was first: the row is no longer in the state that the action needs. */
+export class ConflictError extends Error {
+  override name = 'ConflictError'
+}
+
+/** The row that was asked for does not exist. */
+export class NotFoundError extends Error {
+  override name = 'NotFoundError'
+}
+
+/** The caller used a command, a form or a request wrongly: exit code 2, HTTP 400. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../core/clock.ts'
+import type { Db } from '../db/client.ts'
+import type { Nudge } from '../jobs/nudge.ts'
+import type { Log } from '../lib/log.ts'
+import type { Metrics } from '../lib/metrics.ts'
+
+/** What the crawling handlers are given by `app/workers.ts`. */
+export type CrawlDeps = {
+  db: Db
+  nudge: Nudge
+  clock: Clock
+  log: Log
+  metrics: Metrics
+  /** Fills `${ENV}` references in settings; throws PermanentError naming the variable that is not set. */
+  fillSecrets: (settings: Record<string, unknown>) => Record<string, unknown>
+  /** Key of the author HMAC. */
+  identityKey: string
+  /** Path of a Chromium, or null where none was found. */
+  chromiumPath: string | null
+  /** Honest, with a contact. */
+  userAgent: string
+  /** Hosts that may be crawled on loopback and without delay: the demo world and tests. */
+  fastHosts: ReadonlySet<string>
+}

@@ -1,0 +1,97 @@
+import type { z } from 'zod'
+
+import type { RawPost, RunOutcome } from '../core/mention.ts'
+
+/** How a run ended, and why. */
+export type RunEnd = { outcome: RunOutcome; detail?: string }
+
+/** What one recorded body holds. `next` is the cursor or page that follows, null at the end. */
+export type ParsedPage = {
+  outcome: RunOutcome
+  detail?: string
+  posts: RawPost[]
+  /** Items that are no posts (advertising cards, the app's own entry): not counted as mentions. */
+  skipped: number
+  /** Items that should be posts and could not be read: one line each on why. */
+  unparsable: string[]
+  next: string | null
+}
+
+export type FetchedBody = {
+  /** After redirects. */
+  url: string
+  status: number
+  headers: Record<string, string>
+  body: Buffer
+}
+
+/**
+ * What the crawler lends to an adapter. Politeness, retries, robots.txt and limits are behind these
+ * functions; each throws `RunEndedError` when the run must stop, which the adapter lets pass.
+ */
+export type FetchContext<Settings> = {
+  settings: Settings
+  /** Names to search for, most important first. */
+  queries: string[]
+  /** Everything published up to this instant has been seen; null on the first run. */
+  since: Date | null
+  now: Date
+  signal: AbortSignal
+  fetchBody: (url: string, options?: { headers?: Record<string, string> }) => Promise<FetchedBody>
+  /** Rendered HTML after `waitFor` (a CSS selector) appeared, in the shared Chromium. */
+  browserPage: (url: string, options: { waitFor: string; timeoutMs?: number }) => Promise<FetchedBody>
+  /** Counts an item that should be a post and could not be read. */
+  unparsable: (detail: string) => void
+}
+
+export type SourceNeeds = 'none' | 'cookie' | 'token' | 'browser' | 'import'
+
+/** The adapter as its author writes it: metadata, a settings schema, a pure parser and a fetcher. */
+export type SourceDefinition<Settings> = {
+  kind: string
+  label: { 'zh-CN': string; en: string }
+  /** Docs of the wire format, one line. */
+  about: string
+  minIntervalMs: number
+  settings: z.ZodType<Settings>
+  needs: (settings: Settings) => SourceNeeds
+  /** Reads one recorded body without network or database. Decides by content which of the source's bodies it is. */
+  parse: (body: Buffer, at: { fetchedAt: Date; url?: string; settings: Settings }) => ParsedPage
+  /** Yields posts newest first and stops at `ctx.since`; returns how it ended. */
+  fetch: (ctx: FetchContext<Settings>) => AsyncGenerator<RawPost, RunEnd>
+}
+
+/** The adapter as the crawler sees it: settings come in unparsed and are checked by the adapter's own schema. */
+export type Source = {
+  kind: string
+  label: { 'zh-CN': string; en: string }
+  about: string
+  minIntervalMs: number
+  settings: z.ZodType
+  needs: (settings: unknown) => SourceNeeds
+  parse: (body: Buffer, at: { fetchedAt: Date; url?: string; settings: unknown }) => ParsedPage
+  fetch: (ctx: FetchContext<unknown>) => AsyncGenerator<RawPost, RunEnd>
+}
+
+export function defineSource<Settings>(definition: SourceDefinition<Settings>): Source {
+  const read = (settings: unknown) => definition.settings.parse(settings)
+  return {
+    ...definition,
+    needs: (settings) => definition.needs(read(settings)),
+    parse: (body, at) => definition.parse(body, { ...at, settings: read(at.settings) }),
+    fetch: (ctx) => definition.fetch({ ...ctx, settings: read(ctx.settings) }),
+  }
+}
+
+/** Thrown by the crawler's functions when the source will answer no further in this run. */
+export class RunEndedError extends Error {
+  override name = 'RunEndedError'
+  readonly end: RunEnd
+  readonly retryAfterMs: number | undefined
+
+  constructor(end: RunEnd, retryAfterMs?: number) {
+    super(end.detail ?? end.outcome)
+    this.end = end
+    this.retryAfterMs = retryAfterMs
+  }
+}

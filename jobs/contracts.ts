@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+import { defineJob } from './define-job.ts'
+
+const id = z.number().int().positive()
+
+export const crawlSource = defineJob({
+  name: 'crawl-source',
+  queue: 'crawl',
+  payload: z.object({ sourceId: id }),
+  key: (p) => `crawl-source-${p.sourceId}`,
+  attempts: 1,
+  backoffMs: 30_000,
+})
+
+export const classifyMentions = defineJob({
+  name: 'classify-mentions',
+  queue: 'classify',
+  payload: z.object({}),
+  key: () => 'classify-mentions',
+  attempts: 5,
+  backoffMs: 2_000,
+})
+
+export const evaluateTopics = defineJob({
+  name: 'evaluate-topics',
+  queue: 'evaluate',
+  payload: z.object({ brandId: id }),
+  key: (p) => `evaluate-topics-${p.brandId}`,
+  attempts: 5,
+  backoffMs: 2_000,
+  debounceMs: 500,
+})
+
+export const openTicket = defineJob({
+  name: 'open-ticket',
+  queue: 'deliver',
+  payload: z.object({ ticketId: id }),
+  key: (p) => `open-ticket-${p.ticketId}`,
+  attempts: 8,
+  backoffMs: 5_000,
+})
+
+export const sendNotification = defineJob({
+  name: 'send-notification',
+  queue: 'deliver',
+  payload: z.object({ deliveryId: id }),
+  key: (p) => `send-notification-${p.deliveryId}`,
+  attempts: 8,
+  backoffMs: 5_000,
+})
+
+/** Looks at every deadline that is due; a row records that a step was taken. */
+export const followUp = defineJob({
+  name: 'follow-up',
+  queue: 'follow-up',
+  payload: z.object({}),
+  key: () => 'follow-up',
+  attempts: 3,
+  backoffMs: 5_000,
+})
+
+/** Finds the rows that did not move in time and gives the nudge that was lost. */
+export const sweep = defineJob({
+  name: 'sweep',
+  queue: 'follow-up',
+  payload: z.object({}),
+  key: () => 'sweep',
+  attempts: 1,
+  backoffMs: 5_000,
+})
+
+export const jobContracts = [
+  crawlSource,
+  classifyMentions,
+  evaluateTopics,
+  openTicket,
+  sendNotification,
+  followUp,
+  sweep,
+] as const
