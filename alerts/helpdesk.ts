@@ -9,8 +9,19 @@ export type HelpdeskDefinition<Settings> = {
   label: { 'zh-CN': string; en: string }
   settings: z.ZodType<Settings>
   /** Looks for `idempotencyKey` first: a second call with the same key returns the first ticket. */
-  open: (settings: Settings, draft: TicketDraft, idempotencyKey: string, ctx: HelpdeskContext) => Promise<TicketRef>
-  comment: (settings: Settings, ref: TicketRef, text: string, onceKey: string, ctx: HelpdeskContext) => Promise<void>
+  open: (
+    settings: Settings,
+    draft: TicketDraft,
+    idempotencyKey: string,
+    ctx: HelpdeskContext,
+  ) => Promise<TicketRef>
+  comment: (
+    settings: Settings,
+    ref: TicketRef,
+    text: string,
+    onceKey: string,
+    ctx: HelpdeskContext,
+  ) => Promise<void>
   status: (settings: Settings, ref: TicketRef, ctx: HelpdeskContext) => Promise<HelpdeskState>
   /** Verifies and reads what the helpdesk posts to us; null when the signature is wrong. */
   parseWebhook?: (
@@ -24,8 +35,19 @@ export type Helpdesk = {
   kind: string
   label: { 'zh-CN': string; en: string }
   settings: z.ZodType
-  open: (settings: unknown, draft: TicketDraft, idempotencyKey: string, ctx: HelpdeskContext) => Promise<TicketRef>
-  comment: (settings: unknown, ref: TicketRef, text: string, onceKey: string, ctx: HelpdeskContext) => Promise<void>
+  open: (
+    settings: unknown,
+    draft: TicketDraft,
+    idempotencyKey: string,
+    ctx: HelpdeskContext,
+  ) => Promise<TicketRef>
+  comment: (
+    settings: unknown,
+    ref: TicketRef,
+    text: string,
+    onceKey: string,
+    ctx: HelpdeskContext,
+  ) => Promise<void>
   status: (settings: unknown, ref: TicketRef, ctx: HelpdeskContext) => Promise<HelpdeskState>
   parseWebhook?: (
     settings: unknown,
@@ -42,8 +64,11 @@ export function defineHelpdesk<Settings>(definition: HelpdeskDefinition<Settings
     label: definition.label,
     settings: definition.settings,
     open: (settings, draft, key, ctx) => definition.open(read(settings), draft, key, ctx),
-    comment: (settings, ref, text, onceKey, ctx) => definition.comment(read(settings), ref, text, onceKey, ctx),
+    comment: (settings, ref, text, onceKey, ctx) =>
+      definition.comment(read(settings), ref, text, onceKey, ctx),
     status: (settings, ref, ctx) => definition.status(read(settings), ref, ctx),
-    ...(parseWebhook && { parseWebhook: (settings, request, ctx) => parseWebhook(read(settings), request, ctx) }),
+    ...(parseWebhook && {
+      parseWebhook: (settings, request, ctx) => parseWebhook(read(settings), request, ctx),
+    }),
   }
 }

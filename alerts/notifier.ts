@@ -25,6 +25,7 @@ export type Notifier = Omit<NotifierDefinition<never>, 'settings' | 'send'> & {
 export function defineNotifier<Settings>(definition: NotifierDefinition<Settings>): Notifier {
   return {
     ...definition,
-    send: (settings, message, ctx) => definition.send(definition.settings.parse(settings), message, ctx),
+    send: (settings, message, ctx) =>
+      definition.send(definition.settings.parse(settings), message, ctx),
   }
 }

@@ -52,5 +52,6 @@ export const muteReasons = [
   'too-old',
   'superseded',
   'alert-resolved',
+  'acknowledged',
 ] as const
 export type MuteReason = (typeof muteReasons)[number]

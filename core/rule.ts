@@ -15,6 +15,8 @@ export const TierRules = z.object({
       windowHours: hours.default(24),
       /** … and this many times the expected count. */
       timesExpected: z.number().min(1).default(3),
+      /** … and so many that chance alone brings it less often than this. */
+      pValue: z.number().gt(0).max(0.5).default(0.001),
       /** One complaint whose author's followers plus interactions reach this. */
       reach: z.number().int().min(1).default(100_000),
       /** One complaint that gained this many likes, reposts and comments … */
@@ -70,6 +72,8 @@ export const Reason = z.object({
   expected: z.number().optional(),
   pValue: z.number().optional(),
   windowHours: z.number().optional(),
+  /** The day (`2019-06-03`) or month (`2019-06`) counted, where the posts' dates are no finer. */
+  period: z.string().optional(),
   mentionIds: z.array(z.number()).default([]),
 })
 export type Reason = z.infer<typeof Reason>

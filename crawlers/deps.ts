@@ -3,6 +3,7 @@ import type { Db } from '../db/client.ts'
 import type { Nudge } from '../jobs/nudge.ts'
 import type { Log } from '../lib/log.ts'
 import type { Metrics } from '../lib/metrics.ts'
+import type { Fetching } from './fetching.ts'
 
 /** What the crawling handlers are given by `app/workers.ts`. */
 export type CrawlDeps = {
@@ -21,4 +22,8 @@ export type CrawlDeps = {
   userAgent: string
   /** Hosts that may be crawled on loopback and without delay: the demo world and tests. */
   fastHosts: ReadonlySet<string>
+  /** Requests, robots.txt and the shared Chromium of this process: `createFetching(…)`; close it on shutdown. */
+  fetching: Fetching
+  /** 0 to 1: jitter of the schedule. */
+  random: () => number
 }

@@ -2,8 +2,8 @@ import type { z } from 'zod'
 
 import type { RawPost, RunOutcome } from '../core/mention.ts'
 
-/** How a run ended, and why. */
-export type RunEnd = { outcome: RunOutcome; detail?: string }
+/** How a run ended, and why. `seen`: posts that its pages held, those too old to be given included. */
+export type RunEnd = { outcome: RunOutcome; detail?: string; seen?: number }
 
 /** What one recorded body holds. `next` is the cursor or page that follows, null at the end. */
 export type ParsedPage = {

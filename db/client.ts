@@ -5,12 +5,18 @@ import type * as schema from './schema/index.ts'
 
 export type Db = NodePgDatabase<typeof schema>
 /** The Db of a transaction: the same builder, so a query takes either. */
-export type Tx = Pick<Db, 'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute'>
+export type Tx = Pick<
+  Db,
+  'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute'
+>
 
 export type Database = { db: Db; pool: pg.Pool; close: () => Promise<void> }
 
 /** Opens a pool on a connection string. Bind parameters only; snake_case columns from camelCase properties. */
-export function connect(url: string, options: { max?: number; applicationName?: string } = {}): Database {
+export function connect(
+  url: string,
+  options: { max?: number; applicationName?: string } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,

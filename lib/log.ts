@@ -10,7 +10,16 @@ export function createLog(level: string, destination: 'stderr' | 'none' = 'stder
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: {
-        paths: ['*.secret', '*.token', '*.password', '*.cookie', '*.key', '*.authorization', 'settings', '*.settings'],
+        paths: [
+          '*.secret',
+          '*.token',
+          '*.password',
+          '*.cookie',
+          '*.key',
+          '*.authorization',
+          'settings',
+          '*.settings',
+        ],
         censor: '[secret]',
       },
     },

@@ -1,0 +1,33 @@
+import { ConflictError, NotFoundError, UsageError } from '../../core/errors.ts'
+import { settleStepsOf } from '../../db/queries/follow-ups.ts'
+import { addTicketEvent, holdTicket, updateTicket } from '../../db/queries/tickets.ts'
+import { writeAudit } from '../../db/queries/write-audit.ts'
+
+import type { ActionDeps } from './deps.ts'
+
+/**
+ * Records what was said to the customer; the first answer stops that clock.
+ * @throws NotFoundError, UsageError when it is empty, ConflictError when the ticket is closed
+ */
+export async function answerTicket(
+  deps: ActionDeps,
+  input: { ticketId: number; text: string },
+  actor: string,
+): Promise<void> {
+  const at = deps.clock.now()
+  const { ticketId } = input
+  const text = input.text.trim()
+  if (text === '') throw new UsageError('answer: is empty')
+  await deps.db.transaction(async (tx) => {
+    const held = await holdTicket(tx, ticketId)
+    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`)
+    if (held.ticket.status === 'closed') throw new ConflictError(`ticket ${ticketId}: is closed`)
+    await updateTicket(tx, ticketId, {
+      firstAnsweredAt: held.ticket.firstAnsweredAt ?? at,
+      updatedAt: at,
+    })
+    await addTicketEvent(tx, { ticketId, at, kind: 'comment', actor, text })
+    await settleStepsOf(tx, 'ticket', ticketId, ['first-answer', 'answer'], 'done', at)
+    await writeAudit(tx, { at, actor, action: 'answer-ticket', subject: `ticket ${ticketId}` })
+  })
+}

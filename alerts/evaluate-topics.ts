@@ -1,0 +1,201 @@
+import type { AlertEventDraft } from '../core/alert.ts'
+import type { Topic } from '../core/topic.ts'
+import type { Tx } from '../db/client.ts'
+import { brandPicture } from '../db/queries/brand-picture.ts'
+import {
+  addCrisisTask,
+  addPendingDeliveries,
+  addResponseTask,
+  appendAlertEvents,
+  openAlert,
+  renewAcknowledge,
+  saveAlertState,
+} from '../db/queries/save-alert.ts'
+import { addTicketMentions, savePendingTickets } from '../db/queries/save-tickets.ts'
+import { addCrisisLog } from '../db/queries/tasks.ts'
+import { lockBrandEvaluation } from '../db/queries/topic-alerts.ts'
+import { followUp, openTicket, sendNotification } from '../jobs/contracts.ts'
+
+import { buildBaselines } from './build-baselines.ts'
+import { decideTopics, type TopicDecision } from './decide-topics.ts'
+import type { AlertDeps } from './deps.ts'
+import { groupBy } from './group-by.ts'
+import { measureGrowth } from './measure-growth.ts'
+import { grainOf } from './period.ts'
+import { planResponse } from './plan-response.ts'
+import { planTickets, type StandingTicket } from './plan-tickets.ts'
+import { quote } from './quote.ts'
+import { readEvidence, type ReadMention } from './read-evidence.ts'
+import { renderTicketDraft } from './render-ticket.ts'
+import { ticketDeadlines } from './ticket-deadlines.ts'
+
+type Picture = NonNullable<Awaited<ReturnType<typeof brandPicture>>>
+type Written = { ticketIds: number[]; deliveryIds: number[]; events: AlertEventDraft[] }
+
+/**
+ * Decides every topic of a brand: which alerts open, rise, fall and close, which tickets, tasks and
+ * notifications follow, all in one transaction, one evaluation of a brand at a time. The same rows
+ * and the same clock again write nothing.
+ */
+export async function evaluateTopics(deps: AlertDeps, payload: { brandId: number }): Promise<void> {
+  const { brandId } = payload
+  const written = await deps.db.transaction(async (tx): Promise<Written | null> => {
+    await lockBrandEvaluation(tx, brandId)
+    const now = deps.clock.now()
+    const picture = await brandPicture(tx, brandId, now)
+    if (!picture) return null
+    const complaints = readComplaints(picture, now)
+    const decided = decide(picture, complaints, now)
+    const { alertIds, ...answers } = await saveDecisions(deps, tx, picture, decided, now)
+    const ticketIds = await saveTickets(deps, tx, picture, complaints, alertIds, now)
+    return { ...answers, ticketIds }
+  })
+  if (!written) return
+  const { ticketIds, deliveryIds, events } = written
+  for (const { kind, tierTo } of events) deps.metrics.alertEvents.inc({ kind, tier: tierTo })
+  if (events.length > 0 || ticketIds.length > 0) {
+    deps.log.info({ brandId, events: events.length, tickets: ticketIds.length }, 'evaluated')
+  }
+  // notifications first: a flood of tickets must not hold up a crisis
+  for (const deliveryId of deliveryIds) await deps.nudge(sendNotification, { deliveryId })
+  for (const ticketId of ticketIds) await deps.nudge(openTicket, { ticketId })
+  if (events.length > 0 || ticketIds.length > 0) await deps.nudge(followUp, {})
+}
+
+/** The sure complaints, each with what it gained lately. */
+function readComplaints({ complaints, counters, brand }: Picture, now: Date): ReadMention[] {
+  const { growthHours } = brand.rules.hot
+  const sights = groupBy(counters, (counter) => counter.mentionId)
+  return complaints.flatMap((row) => {
+    const read = readEvidence(row)
+    if (read.unsure) return []
+    const born = grainOf(read.precision) === 'hour' && read.precision !== 'unknown'
+    const publishedAt = born ? read.countedAt : null
+    const growth = measureGrowth(sights.get(read.id) ?? [], publishedAt, growthHours, now)
+    return [{ ...read, growth }]
+  })
+}
+
+function decide(picture: Picture, complaints: ReadMention[], now: Date) {
+  const { brand, counts, horizon, openAlerts, told, ended, tellings } = picture
+  const { timeZone } = brand.settings
+  const baselineOf = buildBaselines({ ...counts, until: horizon, now, timeZone })
+  const timesOf = new Map<string, Date[]>()
+  for (const [author, rows] of groupBy(tellings, (row) => row.authorHash)) {
+    timesOf.set(
+      author,
+      rows.map((row) => row.at),
+    )
+  }
+  const { id: brandId, rules } = brand
+  const known = { brandId, timeZone, rules, complaints, tellings: timesOf, baselineOf }
+  return decideTopics({ ...known, alerts: openAlerts, told, ended }, now)
+}
+
+async function saveDecisions(
+  deps: AlertDeps,
+  tx: Tx,
+  picture: Picture,
+  decided: TopicDecision<ReadMention>[],
+  now: Date,
+) {
+  const alertIds = new Map<Topic, number>()
+  const deliveryIds: number[] = []
+  const saved: AlertEventDraft[] = []
+  for (const { topic, before, evidence, next } of decided) {
+    const [first] = next.events
+    if (next.alert === null) continue
+    const held = picture.openAlerts.find((alert) => alert.id === before?.id)
+    const row = held ?? (first ? await openAlert(tx, next.alert, first) : null)
+    if (!row) continue
+    alertIds.set(topic, row.id)
+    if (held) await saveAlertState(tx, held, next.alert, next.events)
+    const seq = picture.told.get(row.id)?.seq ?? 0
+    const eventIds = await appendAlertEvents(tx, row.id, seq, next.events)
+    saved.push(...next.events)
+    for (const [i, event] of next.events.entries()) {
+      const alertEventId = eventIds[i]
+      if (alertEventId === undefined) continue
+      const origin = { alertId: row.id, brandId: row.brandId, alertEventId, now }
+      deliveryIds.push(...(await respond(deps, tx, picture, { topic, evidence, event, origin })))
+    }
+  }
+  return { alertIds, deliveryIds, events: saved }
+}
+
+type Rise = {
+  topic: Topic
+  evidence: ReadMention[]
+  event: AlertEventDraft
+  origin: { alertId: number; brandId: number; alertEventId: number; now: Date }
+}
+
+/** Writes what one event calls for; returns the new deliveries. */
+async function respond(deps: AlertDeps, tx: Tx, picture: Picture, rise: Rise): Promise<number[]> {
+  const { brand, surroundings } = picture
+  const { topic, event, origin } = rise
+  const { alertId, alertEventId, now } = origin
+  const shown = new Set(event.evidenceMentionIds)
+  const isMine = (of: { alertId: number }) => of.alertId === alertId
+  const openCrisis = surroundings.crises.find(isMine)
+  const plan = planResponse(event, {
+    brand,
+    topic,
+    evidence: rise.evidence.filter((c) => shown.has(c.id)),
+    channels: surroundings.channels,
+    toldChannelIds: new Set(surroundings.told.filter(isMine).map((row) => row.channelId)),
+    openResponseTask: surroundings.responses.some(isMine),
+    openCrisisTask: openCrisis !== undefined,
+    language: deps.language,
+  })
+  if (plan.responseTask) await addResponseTask(tx, origin, plan.responseTask)
+  if (plan.crisisTask) await addCrisisTask(tx, origin, plan.crisisTask)
+  if (plan.crisisNote !== null && openCrisis) {
+    const entry = { crisisTaskId: openCrisis.id, at: now, actor: 'koushao' }
+    await addCrisisLog(tx, { ...entry, text: plan.crisisNote })
+  }
+  if (plan.endsAcknowledge || plan.acknowledgeBy) {
+    await renewAcknowledge(tx, alertId, plan.acknowledgeBy, now)
+  }
+  return addPendingDeliveries(tx, alertEventId, plan.channelIds, now)
+}
+
+function standingOf(rows: Picture['standing']): StandingTicket[] {
+  return [...groupBy(rows, (row) => row.ticketId)].flatMap(([id, posts]) =>
+    posts[0] ? [{ id, topic: posts[0].topic, posts }] : [],
+  )
+}
+
+/** Pending tickets for the complaints that are on none; returns their ids. */
+async function saveTickets(
+  deps: AlertDeps,
+  tx: Tx,
+  picture: Picture,
+  complaints: ReadMention[],
+  alertIds: ReadonlyMap<Topic, number>,
+  now: Date,
+): Promise<number[]> {
+  const { brand } = picture
+  const { timeZone, serviceHours } = brand.settings
+  const unfiled = complaints.filter((c) => c.ticketedAt === null)
+  const plan = planTickets(unfiled, standingOf(picture.standing))
+  const { consoleUrl, language } = deps
+  const fresh = plan.open.flatMap(({ problemKey, topic, complaints: mentions }) => {
+    const alertId = alertIds.get(topic)
+    if (alertId === undefined) return []
+    const about = { alertId, brandName: brand.name, topic, mentions }
+    const draft = renderTicketDraft({ ...about, consoleUrl, language, timeZone })
+    return [{ alertId, problemKey, topic, draft, mentionIds: mentions.map((c) => c.id) }]
+  })
+  const of = { brandId: brand.id, helpdesk: deps.helpdesk.kind, now }
+  const deadlines = ticketDeadlines(now, serviceHours, timeZone)
+  const ids = await savePendingTickets(tx, of, fresh, deadlines)
+  const more = plan.join.flatMap(({ ticketId, complaints: posts }) =>
+    posts.map((c) => ({ ticketId, mentionId: c.id, text: describe(c) })),
+  )
+  await addTicketMentions(tx, of, more)
+  return ids
+}
+
+const describe = (c: ReadMention) =>
+  [c.sourceName, quote(c.title ?? c.text, 60), c.url].filter((part) => part !== null).join(' · ')

@@ -1,0 +1,68 @@
+import { both } from '../bilingual.ts'
+import { defineCommand } from '../define-command.ts'
+import { table } from '../table.ts'
+
+export const check = defineCommand({
+  name: 'check',
+  summary: [
+    '检查配置，并把每个来源、通知渠道和工单系统各试一次',
+    'validate the configuration and try each source, channel and helpdesk once',
+  ],
+  usage: '[--send] [--offline]',
+  details: [
+    '来源只取几条，不写数据库。渠道和工单系统只连一下，不发消息；--send 会给每个渠道发一条测试消息。',
+    'Sources give a few posts, nothing is stored. Channels and helpdesk are only connected to; --send sends each channel a test message.',
+  ],
+  args: { min: 0, max: 0 },
+  options: {
+    send: {
+      type: 'boolean',
+      help: ['给每个渠道发一条测试消息', 'send each channel a test message'],
+    },
+    offline: {
+      type: 'boolean',
+      help: ['只检查配置，不联网', 'validate the file alone, no network'],
+    },
+    json: { type: 'boolean', help: ['输出 JSON', 'print JSON'] },
+  },
+  examples: ['koushao check', 'koushao check --offline', 'koushao check --send'],
+  run: async ({ options, environment, terminal }) => {
+    const env = environment()
+    const { loadConfig, findConfig } = await import('../config/load-config.ts')
+    const file = await findConfig(env)
+    const config = await loadConfig(env, 'needed')
+    if (!config || !file) {
+      terminal.say(
+        both(['没有 koushao.yaml，先运行 koushao init', 'no koushao.yaml: run koushao init first']),
+      )
+      return 1
+    }
+    const { brands, sources, channels } = config
+    terminal.say(
+      `✓ ${file.name}: ${both(['品牌', 'brands'])} ${brands.length} · ${both(['来源', 'sources'])} ${sources.length} · ${both(['渠道', 'channels'])} ${channels.length}`,
+    )
+    if (options.offline) {
+      if (options.json) await terminal.out('[]')
+      return 0
+    }
+    const { tryEverything } = await import('../try-everything.ts')
+    const results = await tryEverything(env, config, {
+      send: options.send,
+      now: terminal.now(),
+      onStep: (name) => terminal.status(`… ${name}`),
+    })
+    if (options.json) await terminal.out(JSON.stringify(results, null, 2))
+    else {
+      const rows = results.map((one) => [
+        one.ok ? '✓' : '✗',
+        one.part,
+        one.name,
+        one.kind,
+        one.detail,
+      ])
+      for (const line of table(['', '部分 part', '名称 name', '类型 kind', '结果 result'], rows))
+        await terminal.out(line)
+    }
+    return results.every((one) => one.ok) ? 0 : 1
+  },
+})

@@ -1,0 +1,57 @@
+import { both } from '../bilingual.ts'
+import { defineCommand } from '../define-command.ts'
+import { version } from '../version.ts'
+
+export const start = defineCommand({
+  name: 'start',
+  summary: [
+    '一个进程里运行全部：数据库、采集、分析、预警、控制台',
+    'run everything in one process',
+  ],
+  usage: '',
+  details: [
+    '没有 koushao.yaml 时运行演示世界。Ctrl-C 停止，再次运行会接着做。',
+    'Without a koushao.yaml it runs the demo world. Ctrl-C stops; the next start goes on from there.',
+  ],
+  args: { min: 0, max: 0 },
+  options: {},
+  examples: [
+    'npm start',
+    'KOUSHAO_PORT=8080 npm start',
+    'DATABASE_URL=postgres://… REDIS_URL=redis://… npm start',
+  ],
+  run: async ({ environment, terminal }) => {
+    terminal.say(`${both(['口碑哨兵启动中', 'Koushao is starting'])} ${version()} …`)
+    const env = environment()
+    const { loadConfig } = await import('../config/load-config.ts')
+    const config = await loadConfig(env, 'needed')
+    if (!config)
+      terminal.say(
+        `  ${both([
+          '还没有 koushao.yaml：运行演示世界（npm run -s koushao -- init 可生成配置）',
+          'no koushao.yaml yet: running the demo world (npm run -s koushao -- init writes one)',
+        ])}`,
+      )
+    const [{ runInstance }, { queueNames }, { showProgress }, { sayBrowser }] = await Promise.all([
+      import('../run-instance.ts'),
+      import('../../jobs/define-job.ts'),
+      import('../show-progress.ts'),
+      import('../say-browser.ts'),
+    ])
+    return runInstance({
+      env,
+      terminal,
+      config,
+      withoutConfig: 'demo',
+      queues: queueNames,
+      console: true,
+      schema: 'migrate',
+      logLevel: 'warn',
+      onlyOne: true,
+      whileRunning: (runtime) => {
+        sayBrowser(runtime, terminal)
+        return showProgress(runtime, terminal)
+      },
+    })
+  },
+})

@@ -1,0 +1,190 @@
+import { BrandSettings } from '../../core/brand.ts'
+
+import type { Adapters } from './adapters.ts'
+import { checkAdapterSettings } from './check-adapter-settings.ts'
+import { exampleFor } from './config-examples.ts'
+import type { ConfigProblem } from './config-problem.ts'
+import { formatDuration } from '../format-duration.ts'
+import { parseDuration } from '../parse-duration.ts'
+import type { ReadConfigOptions } from './read-config-options.ts'
+import { suggest } from '../suggest.ts'
+import { pathText } from './yaml-path-text.ts'
+import type { YamlPath, YamlSource } from './yaml-source.ts'
+
+/** No public site is asked more often, whatever its adapter would bear. */
+const leastEveryMs = 30_000
+
+type Fields = Record<string, unknown>
+type Listed = { value: Fields; path: YamlPath }
+
+/**
+ * The faults that no schema sees: names, kinds, intervals, brand sentences, adapters' own settings.
+ * Works on the file as written, so that it finds them even where another part is wrong.
+ */
+export function checkReferences(
+  yaml: YamlSource,
+  value: unknown,
+  options: ReadConfigOptions,
+): ConfigProblem[] {
+  const root = isRecord(value) ? value : {}
+  const brands = list(root, 'brands')
+  const sources = list(root, 'sources')
+  const channels = list(root, 'channels')
+  const brandNames = brands.flatMap(({ value: { name } }) =>
+    typeof name === 'string' ? [name.trim()] : [],
+  )
+  const helpdesk = isRecord(root['helpdesk'])
+    ? [{ value: root['helpdesk'], path: ['helpdesk'] }]
+    : []
+  const { adapters } = options
+  return [
+    ...[brands, sources, channels].flatMap((rows) => duplicates(yaml, rows)),
+    ...[...sources, ...channels].flatMap((row) => brandReferences(yaml, row, brandNames)),
+    ...brands.flatMap((row) => brandExamples(yaml, row, adapters)),
+    ...sources.flatMap((row) => interval(yaml, row, adapters)),
+    ...sources.flatMap((row) => ofKind(yaml, row, adapters.sources, options)),
+    ...channels.flatMap((row) => ofKind(yaml, row, adapters.channels, options)),
+    ...helpdesk.flatMap((row) => ofKind(yaml, row, adapters.helpdesks, options)),
+  ]
+}
+
+function duplicates(yaml: YamlSource, rows: Listed[]): ConfigProblem[] {
+  const first = new Map<string, YamlPath>()
+  return rows.flatMap(({ value: { name }, path }) => {
+    if (typeof name !== 'string') return []
+    const before = first.get(name.trim())
+    if (!before) return first.set(name.trim(), path) && []
+    const line = yaml.positionOf([...before, 'name']).line
+    const where = [...path, 'name']
+    return [
+      problem(
+        yaml,
+        where,
+        [`不重复的名称（第 ${line} 行已用）`, `a name not used before (line ${line} has it)`],
+        `name: ${name.trim()}2`,
+      ),
+    ]
+  })
+}
+
+function brandReferences(
+  yaml: YamlSource,
+  { value, path }: Listed,
+  brandNames: string[],
+): ConfigProblem[] {
+  const named = Array.isArray(value['brands']) ? value['brands'] : []
+  return named.flatMap((name: unknown, i) => {
+    if (typeof name !== 'string' || brandNames.includes(name.trim())) return []
+    const meant = suggest(name, brandNames) ?? brandNames[0]
+    const known = brandNames.join(', ')
+    return [
+      problem(
+        yaml,
+        [...path, 'brands', i],
+        [`brands 里的品牌：${known}`, `a brand of this file: ${known}`],
+        meant ? `brands: [${meant}]` : null,
+      ),
+    ]
+  })
+}
+
+function brandExamples(
+  yaml: YamlSource,
+  { value, path }: Listed,
+  adapters: Adapters,
+): ConfigProblem[] {
+  const settings = BrandSettings.safeParse(value)
+  const name = value['name']
+  if (!settings.success || typeof name !== 'string' || name.trim() === '') return []
+  return adapters
+    .failingExamples({ name: name.trim(), settings: settings.data })
+    .map(({ list: about, index }) =>
+      problem(
+        yaml,
+        [...path, 'examples', about, index],
+        about === 'about'
+          ? [
+              '一句会被认出是在说该品牌的话；请补 aliases，或放宽 exclude、context',
+              'a sentence that is matched as about the brand: add to aliases, or relax exclude and context',
+            ]
+          : [
+              '一句不会被认成该品牌的话；请补 exclude 或 context',
+              'a sentence that is not matched as about the brand: add to exclude or context',
+            ],
+        about === 'about' ? 'aliases: [别名]' : 'exclude: [同名的别家]',
+      ),
+    )
+}
+
+function interval(yaml: YamlSource, { value, path }: Listed, adapters: Adapters): ConfigProblem[] {
+  const source = adapters.sources.get(String(value['kind']))
+  const ms = typeof value['every'] === 'string' ? parseDuration(value['every']) : null
+  if (!source || ms === null) return []
+  const leastMs = Math.max(source.minIntervalMs, leastEveryMs)
+  if (ms >= leastMs) return []
+  const least = formatDuration(leastMs)
+  return [
+    problem(
+      yaml,
+      [...path, 'every'],
+      [
+        `${String(value['kind'])} 的间隔至少 ${least}`,
+        `at least ${least} for ${String(value['kind'])}`,
+      ],
+      `every: ${least}`,
+    ),
+  ]
+}
+
+function ofKind(
+  yaml: YamlSource,
+  { value, path }: Listed,
+  kinds: Adapters['channels'],
+  options: ReadConfigOptions,
+): ConfigProblem[] {
+  const kind = value['kind']
+  if (typeof kind !== 'string') return []
+  const adapter = kinds.get(kind)
+  if (adapter)
+    return checkAdapterSettings(
+      yaml,
+      [...path, 'settings'],
+      value['settings'] ?? {},
+      adapter.settings,
+      options.variables,
+    )
+  const known = [...kinds.keys()]
+  const meant = suggest(kind, known) ?? known[0]
+  return [
+    problem(
+      yaml,
+      [...path, 'kind'],
+      [`以下之一：${known.join(', ')}`, `one of ${known.join(', ')}`],
+      meant ? `kind: ${meant}` : null,
+    ),
+  ]
+}
+
+function problem(
+  yaml: YamlSource,
+  path: YamlPath,
+  expected: ConfigProblem['expected'],
+  example: string | null = exampleFor(path),
+): ConfigProblem {
+  return {
+    ...yaml.positionOf(path),
+    path: pathText(path),
+    expected,
+    found: yaml.foundAt(path),
+    example,
+  }
+}
+
+function list(root: Fields, key: string): Listed[] {
+  const rows = Array.isArray(root[key]) ? root[key] : []
+  return rows.flatMap((value: unknown, i) => (isRecord(value) ? [{ value, path: [key, i] }] : []))
+}
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,53 @@
+/** How each place of koushao.yaml is written rightly; `*` stands for an index. */
+const examples: Record<string, string> = {
+  '': 'brands:\n  - name: 海澜电器',
+  language: 'language: zh-CN',
+  timeZone: 'timeZone: Asia/Shanghai',
+  brands: 'brands:\n  - name: 海澜电器\n    aliases: [海澜, HAILAN]',
+  'brands.*': '- name: 海澜电器',
+  'brands.*.name': 'name: 海澜电器',
+  'brands.*.aliases': 'aliases: [海澜, HAILAN]',
+  'brands.*.exclude': 'exclude: [海澜之家]',
+  'brands.*.context': 'context: [热水器, 空调, 售后]',
+  'brands.*.examples':
+    'examples:\n  about: [海澜热水器装了三天还没来人]\n  notAbout: [海澜之家的衬衫不错]',
+  'brands.*.timeZone': 'timeZone: Asia/Shanghai',
+  'brands.*.quietHours': 'quietHours: { from: "22:00", to: "08:00" }',
+  'brands.*.quietHours.from': 'from: "22:00"',
+  'brands.*.quietHours.to': 'to: "08:00"',
+  'brands.*.serviceHours':
+    'serviceHours:\n  weekdays: [1, 2, 3, 4, 5]\n  periods: [{ from: "09:00", to: "18:00" }]',
+  'brands.*.alertHorizonHours': 'alertHorizonHours: 72',
+  'brands.*.rules': 'rules:\n  hot: { distinctAuthors: 5 }',
+  sources:
+    'sources:\n  - name: 官方社区\n    kind: rss\n    every: 15m\n    settings: { url: https://community.example.com/feed }',
+  'sources.*':
+    '- name: 官方社区\n  kind: rss\n  every: 15m\n  settings: { url: https://community.example.com/feed }',
+  'sources.*.name': 'name: 官方社区',
+  'sources.*.kind': 'kind: rss',
+  'sources.*.every': 'every: 15m',
+  'sources.*.brands': 'brands: [海澜电器]',
+  'sources.*.settings': 'settings: { url: https://community.example.com/feed }',
+  rules: 'rules:\n  hot: { distinctAuthors: 5 }\n  crisis: { criticalAuthors: 2 }',
+  channels: 'channels:\n  - name: 公关群\n    kind: wecom\n    settings: { key: "${WECOM_KEY}" }',
+  'channels.*': '- name: 公关群\n  kind: wecom\n  settings: { key: "${WECOM_KEY}" }',
+  'channels.*.name': 'name: 公关群',
+  'channels.*.kind': 'kind: wecom',
+  'channels.*.tiers': 'tiers: [hot, crisis]',
+  'channels.*.brands': 'brands: [海澜电器]',
+  helpdesk: 'helpdesk: { kind: builtin }',
+  'helpdesk.kind': 'kind: builtin',
+}
+
+/** The example for a path; a list's item shows the list. */
+export function exampleFor(path: readonly (string | number)[]): string | null {
+  for (let length = path.length; length >= Math.max(0, path.length - 1); length--) {
+    const pattern = path
+      .slice(0, length)
+      .map((part) => (typeof part === 'number' ? '*' : part))
+      .join('.')
+    const example = examples[pattern]
+    if (example) return example
+  }
+  return null
+}

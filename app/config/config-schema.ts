@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+import { BrandSettings } from '../../core/brand.ts'
+import { dayMs } from '../../core/clock.ts'
+import { TierRules } from '../../core/rule.ts'
+import { Tier, tiers } from '../../core/tier.ts'
+import { languages } from '../../core/words.ts'
+
+import { parseDuration } from '../parse-duration.ts'
+
+const name = z.string().trim().min(1).max(100)
+const settings = z.record(z.string(), z.unknown()).default({})
+
+const TimeZone = z.string().refine(isTimeZone, '时区名称 / a time zone such as Asia/Shanghai')
+
+const Every = z.string().transform((text, ctx) => {
+  const ms = parseDuration(text)
+  if (ms !== null && ms > 0 && ms <= 7 * dayMs) return ms
+  ctx.addIssue({ code: 'custom', message: '时长，不超过 7d / a duration, at most 7d' })
+  return z.NEVER
+})
+
+const ConfiguredBrand = BrandSettings.extend({
+  name,
+  timeZone: TimeZone.optional(),
+  rules: TierRules.optional(),
+})
+
+const ConfiguredSource = z.object({
+  name,
+  kind: name,
+  every: Every.default(15 * 60_000),
+  brands: z.array(name).default([]),
+  settings,
+})
+
+const ConfiguredChannel = z.object({
+  name,
+  kind: name,
+  tiers: z
+    .array(Tier)
+    .min(1)
+    .default([...tiers]),
+  brands: z.array(name).default([]),
+  settings,
+})
+
+/** koushao.yaml as written. What depends on adapters, names and secrets is checked by `read-config`. */
+export const ConfigFile = z.object({
+  language: z.enum(languages).default('zh-CN'),
+  timeZone: TimeZone.default('Asia/Shanghai'),
+  brands: z.array(ConfiguredBrand).min(1),
+  sources: z.array(ConfiguredSource).default([]),
+  rules: TierRules.prefault({}),
+  channels: z.array(ConfiguredChannel).default([]),
+  helpdesk: z.object({ kind: name, settings }).default({ kind: 'builtin', settings: {} }),
+})
+export type ConfigFile = z.infer<typeof ConfigFile>
+
+function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,32 @@
+import type { BrandSettings } from '../../core/brand.ts'
+import type { TierRules } from '../../core/rule.ts'
+import type { Tier } from '../../core/tier.ts'
+import type { Language } from '../../core/words.ts'
+
+/**
+ * What koushao.yaml says once it was read: defaults filled, brand rules merged over the common ones,
+ * intervals in milliseconds. Settings of adapters stay as written, secrets as `${ENV}`.
+ */
+export type Config = {
+  language: Language
+  timeZone: string
+  brands: { name: string; settings: BrandSettings; rules: TierRules }[]
+  /** `brandNames` empty means all brands. */
+  sources: {
+    name: string
+    kind: string
+    intervalMs: number
+    brandNames: string[]
+    settings: Record<string, unknown>
+  }[]
+  /** The common rules, before a brand's own. */
+  rules: TierRules
+  channels: {
+    name: string
+    kind: string
+    tiers: Tier[]
+    brandNames: string[]
+    settings: Record<string, unknown>
+  }[]
+  helpdesk: { kind: string; settings: Record<string, unknown> }
+}

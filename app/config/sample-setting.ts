@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+type Sample = string | number | boolean | unknown[]
+
+/** How an adapter's setting could be written, derived from its schema: `url: https://example.com/…`. */
+export function sampleSetting(
+  schema: z.ZodType,
+  path: readonly (string | number)[],
+): string | null {
+  const key = path.findLast((part) => typeof part === 'string')
+  const node = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  const place = path.reduce<unknown>((inner, part) => step(inner, part), node)
+  const sample = typeof place === 'object' && place !== null ? sampleOf({ ...place }) : null
+  return key && sample !== null
+    ? `${key}: ${typeof sample === 'string' ? sample : JSON.stringify(sample)}`
+    : null
+}
+
+function step(node: unknown, part: string | number): unknown {
+  if (typeof node !== 'object' || node === null) return null
+  const fields: Record<string, unknown> = { ...node }
+  if (typeof part === 'number') return fields['items'] ?? null
+  const properties = fields['properties']
+  if (typeof properties === 'object' && properties !== null && part in properties)
+    return new Map(Object.entries(properties)).get(part)
+  const options = fields['anyOf'] ?? fields['oneOf']
+  if (!Array.isArray(options)) return fields['additionalProperties'] ?? null
+  return options.map((option) => step(option, part)).find((found) => found !== null) ?? null
+}
+
+function sampleOf(node: Record<string, unknown>): Sample | null {
+  const { default: usual, examples, enum: choices, format, type, minimum } = node
+  const given = [
+    usual,
+    Array.isArray(examples) ? examples[0] : undefined,
+    Array.isArray(choices) ? choices[0] : undefined,
+  ]
+  for (const value of given)
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      return value
+  if (format === 'uri') return 'https://example.com/…'
+  if (format === 'email') return 'service@example.com'
+  if (type === 'integer' || type === 'number') return typeof minimum === 'number' ? minimum : 1
+  if (type === 'boolean') return true
+  if (type === 'array') return ['…']
+  return type === 'string' ? '"…"' : null
+}

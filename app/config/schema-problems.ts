@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+
+import { exampleFor } from './config-examples.ts'
+import type { ConfigProblem } from './config-problem.ts'
+import { expected } from './expected.ts'
+import { suggest } from '../suggest.ts'
+import type { UnknownKey } from './unknown-keys.ts'
+import { pathText } from './yaml-path-text.ts'
+import type { YamlPath, YamlSource } from './yaml-source.ts'
+
+/** A fault that a schema found, `base` being where its value stands in the file. */
+export function issueProblem(
+  yaml: YamlSource,
+  issue: z.core.$ZodIssue,
+  base: YamlPath,
+): ConfigProblem {
+  const path = [
+    ...base,
+    ...issue.path.map((part) => (typeof part === 'number' ? part : String(part))),
+  ]
+  return {
+    ...yaml.positionOf(path),
+    path: pathText(path),
+    expected: expected(issue),
+    found: yaml.foundAt(path),
+    example: exampleFor(path),
+  }
+}
+
+/** A key that nobody knows, with the one that was probably meant. */
+export function unknownKeyProblem(yaml: YamlSource, { path, known }: UnknownKey): ConfigProblem {
+  const key = String(path.at(-1))
+  const meant = suggest(key, known)
+  return {
+    ...yaml.positionOfKey(path),
+    path: pathText(path),
+    expected: meant
+      ? [`是不是想写 "${meant}"？`, `did you mean "${meant}"?`]
+      : [`以下之一：${known.join(', ')}`, `one of ${known.join(', ')}`],
+    found: [`不认识的键 "${key}"`, `unknown key "${key}"`],
+    example: meant ? (exampleFor([...path.slice(0, -1), meant]) ?? `${meant}: …`) : null,
+  }
+}
+
+/** A fault of the YAML itself, with the two slips that Chinese keyboards make named. */
+export function syntaxProblem(error: YamlSource['syntaxErrors'][number]): ConfigProblem {
+  const wide = error.lineText.includes('：')
+  const tab = error.lineText.includes('\t')
+  return {
+    line: error.line,
+    column: error.column,
+    path: 'YAML',
+    expected: wide
+      ? ['半角冒号加空格 ": "，不是全角 "："', 'an ASCII colon and a space, not "："']
+      : tab
+        ? ['用空格缩进，不用制表符', 'indent with spaces, not tabs']
+        : ['合法的 YAML', 'valid YAML'],
+    found: [error.message, error.message],
+    example: 'brands:\n  - name: 海澜电器',
+  }
+}

@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs'
+
+import { runCli } from './run-cli.ts'
+import { createTerminal } from './terminal.ts'
+
+// what the shell sets wins over the file
+if (existsSync('.env')) process.loadEnvFile('.env')
+
+const terminal = createTerminal(process)
+process.exitCode = await runCli(process.argv.slice(2), {
+  variables: process.env,
+  cwd: process.cwd(),
+  terminal,
+})

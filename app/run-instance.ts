@@ -1,0 +1,105 @@
+import { PermanentError } from '../core/errors.ts'
+import { holdRoles } from '../db/queries/instance-roles.ts'
+import { queueNames, type QueueName } from '../jobs/define-job.ts'
+
+import { both } from './bilingual.ts'
+import type { Config } from './config/config.ts'
+import type { Environment } from './environment.ts'
+import { listen } from './listen.ts'
+import type { Ledger } from './open-ledger.ts'
+import { openRuntime, type Runtime } from './runtime.ts'
+import { startConsole } from './start-console.ts'
+import { startSchedules } from './schedules.ts'
+import { stopSignal } from './stop-signal.ts'
+import type { Terminal } from './terminal.ts'
+import { startWorkers } from './workers.ts'
+
+export type InstanceOptions = {
+  env: Environment
+  terminal: Terminal
+  config: Config | null
+  withoutConfig: 'demo' | 'nothing'
+  queues: readonly QueueName[]
+  console: boolean
+  schema: 'migrate' | 'assert'
+  logLevel: string
+  /** `start` is the whole instance: a second one in this folder is a mistake. */
+  onlyOne: boolean
+  /** Called once everything stands; what it returns is stopped before anything is closed. */
+  whileRunning?: (runtime: Runtime) => { stop: () => Promise<void> }
+}
+
+/** The role number of the console; queues have their index. */
+export const consoleRole = 100
+
+/** Runs roles of the instance until a signal asks to stop; resolves to the exit code. */
+export async function runInstance(options: InstanceOptions): Promise<number> {
+  const { env, terminal, queues } = options
+  const stop = stopSignal(process, terminal)
+  const listening = options.console ? await listen(env.port, env.host) : null
+  let runtime: Runtime | null = null
+  try {
+    runtime = await openRuntime(env, {
+      logLevel: options.logLevel,
+      schema: options.schema,
+      config: options.config,
+      withoutConfig: options.withoutConfig,
+      onStep: (step, ledger) => {
+        if (step === 'store') terminal.say(`✓ ${storeWords(ledger)}`)
+      },
+      mayGoOn: (ledger, isAlone) => {
+        if (options.onlyOne && !isAlone && ledger.kind !== 'server')
+          throw alreadyRunning(env.folder)
+      },
+    })
+    const roles = queues.map((queue) => queueNames.indexOf(queue))
+    runtime.onClose(
+      'roles',
+      await holdRoles(runtime.ledger.pool, [...roles, ...(listening ? [consoleRole] : [])]),
+    )
+    if (listening) await startConsole(runtime, listening, terminal)
+    startWorkers(runtime, queues)
+    runtime.onClose('schedules', startSchedules(runtime, queues))
+    if (listening) runtime.onClose('web server', listening.close)
+    const shown = options.whileRunning?.(runtime)
+    await untilAborted(stop)
+    await shown?.stop()
+    return 0
+  } finally {
+    await listening?.close()
+    await runtime?.close()
+    if (runtime) terminal.say(both(['已停止', 'stopped']))
+  }
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  // an open handle keeps the process alive even where every queue is idle
+  const alive = setInterval(() => undefined, 60_000)
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => {
+      clearInterval(alive)
+      resolve()
+    })
+  })
+}
+
+function storeWords(ledger: Ledger): string {
+  switch (ledger.kind) {
+    case 'store-started':
+      return both(['内置数据库已启动', 'embedded PostgreSQL started'])
+    case 'store-attached':
+      return both(['接上了本目录正在运行的数据库', "joined this folder's running PostgreSQL"])
+    case 'server':
+      return both(['已连接 DATABASE_URL', 'connected to DATABASE_URL'])
+  }
+}
+
+function alreadyRunning(folder: string): PermanentError {
+  return new PermanentError(
+    both([
+      `本目录（${folder}）已有一个实例在运行；要另开一个，请设 KOUSHAO_FOLDER 和 KOUSHAO_PORT`,
+      `an instance of this folder (${folder}) runs already; for a second one set KOUSHAO_FOLDER and KOUSHAO_PORT`,
+    ]),
+  )
+}

@@ -1,0 +1,138 @@
+import type { AlertDeps } from '../alerts/deps.ts'
+import { systemClock, type Clock } from '../core/clock.ts'
+import type { CrawlDeps } from '../crawlers/deps.ts'
+import { createFetching } from '../crawlers/fetching.ts'
+import { heldRoles } from '../db/queries/instance-roles.ts'
+import { syncConfig } from '../db/queries/sync-config.ts'
+import { createJobs, type Jobs } from '../jobs/client.ts'
+import { queueNames } from '../jobs/define-job.ts'
+import { createLog, type Log } from '../lib/log.ts'
+import { createMetrics, type Metrics } from '../lib/metrics.ts'
+import type { PipelineDeps } from '../pipeline/deps.ts'
+
+import { checkSecret } from './check-secret.ts'
+import { createClosingStack } from './closing-stack.ts'
+import type { Config } from './config/config.ts'
+import { defaultConfig } from './config/default-config.ts'
+import { fillSecrets } from './config/fill-secrets.ts'
+import type { Environment } from './environment.ts'
+import { findChromium } from './find-chromium.ts'
+import { openLedger, type Ledger } from './open-ledger.ts'
+import { secretKeys, type Keys } from './secret-key.ts'
+import { userAgent } from './user-agent.ts'
+import { version } from './version.ts'
+
+type DemoWorld = Awaited<ReturnType<typeof import('../demo/world.ts').openDemoWorld>>
+
+export type Runtime = {
+  env: Environment
+  log: Log
+  metrics: Metrics
+  clock: Clock
+  config: Config
+  /** Null when a koushao.yaml was read. */
+  demo: DemoWorld | null
+  ledger: Ledger
+  jobs: Jobs
+  keys: Keys
+  chromiumPath: string | null
+  crawlDeps: CrawlDeps
+  pipelineDeps: PipelineDeps
+  alertDeps: AlertDeps
+  /** Nobody else works on this ledger. */
+  isAlone: boolean
+  /** What the caller opens on top is closed first. */
+  onClose: (name: string, close: () => Promise<unknown>) => void
+  close: () => Promise<void>
+}
+
+export type RuntimeOptions = {
+  logLevel: string
+  schema: 'migrate' | 'assert'
+  /** What is watched: the configuration; without one the demo world, or nothing for a passing command. */
+  config: Config | null
+  withoutConfig: 'demo' | 'nothing'
+  /** Told as each part stands. */
+  onStep?: (step: 'store' | 'schema' | 'world', ledger: Ledger) => void
+  /** Called with the open ledger before anything is written to it; may throw to go no further. */
+  mayGoOn?: (ledger: Ledger, isAlone: boolean) => void
+}
+
+/** Opens everything that the handlers need, in order; `close` undoes it in reverse. */
+export async function openRuntime(env: Environment, options: RuntimeOptions): Promise<Runtime> {
+  const log = createLog(env.logLevel ?? options.logLevel)
+  const metrics = createMetrics()
+  const closing = createClosingStack(log)
+  try {
+    const chromiumPath = await findChromium(env.chromium, env.variables)
+    const keys = await secretKeys(env.secret, env.folder)
+    const ledger = await openLedger(env, { schema: options.schema, max: 20 })
+    closing.add('store', ledger.close)
+    options.onStep?.('store', ledger)
+    const { db } = ledger
+
+    const isAlone = (await heldRoles(db)).length === 0
+    options.mayGoOn?.(ledger, isAlone)
+    await checkSecret(db, keys.identity, systemClock.now())
+
+    const demo =
+      options.config === null && options.withoutConfig === 'demo'
+        ? await (await import('../demo/world.ts')).openDemoWorld({ folder: env.folder, log })
+        : null
+    if (demo) closing.add('demo world', () => demo.close())
+    const config = demo?.config ?? options.config ?? defaultConfig()
+    const clock = demo?.clock ?? systemClock
+    if (demo || options.config) await syncConfig(db, config, demo ? 'demo' : 'config', clock.now())
+    options.onStep?.('world', ledger)
+
+    const jobs = createJobs({ redisUrl: env.redisUrl, postgresUrl: ledger.url, log, metrics })
+    closing.add('jobs', () => jobs.close())
+    // what a killed process left half done would wait for its lock; the sweep nudges again at once
+    if (isAlone) await jobs.forgetAll(queueNames)
+
+    const fastHosts: ReadonlySet<string> = new Set(demo?.fastHosts)
+    const agent = userAgent(version(), env.contact)
+    const random = Math.random
+    const fetching = createFetching({ clock, userAgent: agent, fastHosts, chromiumPath, random })
+    closing.add('browser', () => fetching.close())
+
+    const fill = (settings: Record<string, unknown>) => fillSecrets(settings, env.variables)
+    const common = { db, nudge: jobs.nudge, clock, log, metrics }
+    return {
+      env,
+      log,
+      metrics,
+      clock,
+      config,
+      demo,
+      ledger,
+      jobs,
+      keys,
+      chromiumPath,
+      isAlone,
+      crawlDeps: {
+        ...common,
+        fillSecrets: fill,
+        identityKey: keys.identity,
+        chromiumPath,
+        userAgent: agent,
+        fastHosts,
+        fetching,
+        random,
+      },
+      pipelineDeps: common,
+      alertDeps: {
+        ...common,
+        fillSecrets: fill,
+        helpdesk: config.helpdesk,
+        consoleUrl: env.baseUrl,
+        language: config.language,
+      },
+      onClose: closing.add,
+      close: closing.close,
+    }
+  } catch (error) {
+    await closing.close()
+    throw error
+  }
+}

@@ -1,0 +1,48 @@
+import { brandsWithOpenAlerts } from '../db/queries/tally.ts'
+import { claimDueSources } from '../db/queries/due-sources.ts'
+import { crawlSource, evaluateTopics, followUp, sweep } from '../jobs/contracts.ts'
+import type { QueueName } from '../jobs/define-job.ts'
+
+import { startLoop } from './loop.ts'
+import type { Runtime } from './runtime.ts'
+
+/** How often each thing is looked at, in real milliseconds. */
+const realPace = { due: 1_000, sweep: 10_000, followUp: 5_000, evaluate: 30_000 }
+/** In the demo an hour passes in well under a second. */
+const demoPace = { due: 250, sweep: 3_000, followUp: 1_000, evaluate: 1_500 }
+
+/**
+ * Gives the nudges that time asks for. Several processes may do so: nudges with one key merge.
+ */
+export function startSchedules(
+  runtime: Runtime,
+  queues: readonly QueueName[],
+): () => Promise<void> {
+  const { db } = runtime.ledger
+  const { clock, log } = runtime
+  const { nudge } = runtime.jobs
+  const pace = runtime.demo ? demoPace : realPace
+  const loops: ReturnType<typeof startLoop>[] = []
+  if (queues.includes('crawl'))
+    loops.push(
+      startLoop('due-sources', pace.due, log, async () => {
+        for (const sourceId of await claimDueSources(db, clock.now()))
+          await nudge(crawlSource, { sourceId })
+      }),
+    )
+  if (queues.includes('follow-up'))
+    loops.push(
+      startLoop('sweep', pace.sweep, log, () => nudge(sweep, {})),
+      startLoop('follow-up', pace.followUp, log, () => nudge(followUp, {})),
+    )
+  if (queues.includes('evaluate'))
+    loops.push(
+      startLoop('evaluate-open', pace.evaluate, log, async () => {
+        for (const brandId of await brandsWithOpenAlerts(db))
+          await nudge(evaluateTopics, { brandId })
+      }),
+    )
+  return async () => {
+    await Promise.all(loops.map((loop) => loop.stop()))
+  }
+}

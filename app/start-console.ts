@@ -1,0 +1,46 @@
+import { getRequestListener } from '@hono/node-server'
+
+import { runBacktest } from '../alerts/backtest.ts'
+import { createSetupToken } from '../web/setup-token.ts'
+import { createWeb } from '../web/server.ts'
+import { queueNames } from '../jobs/define-job.ts'
+
+import { both } from './bilingual.ts'
+import type { Listening } from './listen.ts'
+import type { Runtime } from './runtime.ts'
+import type { Terminal } from './terminal.ts'
+import { version } from './version.ts'
+
+/** Puts the console behind the open port and says where it is, and how the first admin gets in. */
+export async function startConsole(
+  runtime: Runtime,
+  listening: Listening,
+  terminal: Terminal,
+): Promise<void> {
+  const { env, config, ledger, clock, demo } = runtime
+  const web = createWeb({
+    db: ledger.db,
+    nudge: runtime.jobs.nudge,
+    clock,
+    log: runtime.log,
+    metrics: runtime.metrics,
+    config: {
+      baseUrl: env.baseUrl,
+      language: config.language,
+      timeZone: config.timeZone,
+      demo: demo !== null,
+      apiToken: env.apiToken,
+      authSecret: runtime.keys.auth,
+      version: version(),
+    },
+    runBacktest: (input) => runBacktest(ledger.db, input),
+    bullQueues: runtime.jobs.bullQueues(queueNames),
+  })
+  listening.answerWith(getRequestListener(web.fetch))
+  terminal.say(`✓ ${both(['控制台', 'console'])}: ${env.baseUrl}`)
+  const token = demo ? null : await createSetupToken(ledger.db, clock.now())
+  if (token)
+    terminal.say(
+      `  ${both(['创建第一个管理员', 'create the first admin'])}: ${env.baseUrl}/setup?token=${token}`,
+    )
+}

@@ -1,0 +1,30 @@
+import { evaluateTopics } from '../alerts/evaluate-topics.ts'
+import { followUp } from '../alerts/follow-up.ts'
+import { openTicket } from '../alerts/open-ticket.ts'
+import { sendNotification } from '../alerts/send-notification.ts'
+import { sweep } from '../alerts/sweep.ts'
+import { crawlSource } from '../crawlers/crawl-source.ts'
+import * as contracts from '../jobs/contracts.ts'
+import type { QueueName } from '../jobs/define-job.ts'
+import { classifyMentions } from '../pipeline/classify-mentions.ts'
+
+import type { Runtime } from './runtime.ts'
+
+/** Says who does which job, a line each, for the queues that this process works on. */
+export function startWorkers(runtime: Runtime, queues: readonly QueueName[]): void {
+  const { crawlDeps, pipelineDeps, alertDeps } = runtime
+  const { work } = runtime.jobs
+  const has = (queue: QueueName) => queues.includes(queue)
+
+  if (has('crawl'))
+    work(contracts.crawlSource, (p, c) => crawlSource(crawlDeps, p, c), { concurrency: 3 })
+  if (has('classify')) work(contracts.classifyMentions, () => classifyMentions(pipelineDeps))
+  if (has('evaluate'))
+    work(contracts.evaluateTopics, (p) => evaluateTopics(alertDeps, p), { concurrency: 2 })
+  if (has('deliver'))
+    work(contracts.openTicket, (p) => openTicket(alertDeps, p), { concurrency: 4 })
+  if (has('deliver'))
+    work(contracts.sendNotification, (p) => sendNotification(alertDeps, p), { concurrency: 4 })
+  if (has('follow-up')) work(contracts.followUp, () => followUp(alertDeps))
+  if (has('follow-up')) work(contracts.sweep, () => sweep(alertDeps))
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+
+import { dayMs } from '../core/clock.ts'
+import type { RawPost } from '../core/mention.ts'
+import type { IncomingMention } from '../db/queries/store-mentions.ts'
+
+import { authorHash } from './author-hash.ts'
+import { maskName } from './mask-name.ts'
+import { maskPersonal } from './mask-personal.ts'
+
+const earliest = Date.UTC(1995, 0, 1)
+
+/** What is stored of a post: personal numbers hidden, the author a pseudonym, a time in the future no time at all. */
+export function postRow(post: RawPost, at: { kind: string; now: Date; identityKey: string }): IncomingMention {
+  const { author } = post
+  const title = post.title === undefined ? null : maskPersonal(sound(post.title))
+  const text = maskPersonal(sound(post.text))
+  // some sources give a name alone
+  const identity = author?.id ?? author?.name
+  const publishedAt = believable(post.publishedAt, at.now)
+  return {
+    externalId: sound(post.sourceId),
+    kind: post.kind,
+    url: post.url === undefined ? null : sound(post.url),
+    title,
+    text,
+    authorHash: identity === undefined ? null : authorHash(at.kind, identity, at.identityKey),
+    authorName: author?.name === undefined ? null : maskName(sound(author.name)),
+    authorFollowers: author?.followers ?? null,
+    authorVerified: author?.verified ?? null,
+    publishedAt: publishedAt?.toISOString() ?? null,
+    publishedPrecision: publishedAt ? post.publishedPrecision : 'unknown',
+    rating: post.rating?.value ?? null,
+    ratingMax: post.rating?.max ?? null,
+    likes: post.likes ?? null,
+    reposts: post.reposts ?? null,
+    comments: post.comments ?? null,
+    approx: post.approx ?? false,
+    product: post.product ?? null,
+    parentExternalId: post.parentId ?? null,
+    reply: post.reply ? { text: maskPersonal(sound(post.reply.text)), at: post.reply.at?.toISOString() ?? null } : null,
+    contentHash: createHash('sha256').update(`${title ?? ''}\u0000${text}`).digest('hex'),
+  }
+}
+
+/** PostgreSQL takes neither NUL nor half a surrogate pair. */
+function sound(text: string): string {
+  return text.replaceAll('\u0000', '').replaceAll(/\p{Surrogate}/gu, '\ufffd')
+}
+
+/** A clock that is a little fast is forgiven; a date of tomorrow or of the last century is a misreading. */
+function believable(at: Date | null, now: Date): Date | null {
+  if (at === null) return null
+  const ms = at.getTime()
+  return ms >= earliest && ms <= now.getTime() + dayMs ? at : null
+}

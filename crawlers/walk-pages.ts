@@ -1,0 +1,65 @@
+import { dayMs, hourMs, minuteMs } from '../core/clock.ts'
+import type { Precision, RawPost } from '../core/mention.ts'
+
+import { RunEndedError, type FetchContext, type ParsedPage, type RunEnd } from './source.ts'
+
+export type PageWalk = {
+  /** The first page's cursor. */
+  first: string
+  maxPages: number
+  /** Fetches and parses one page. */
+  load: (cursor: string) => Promise<ParsedPage>
+  /** Ids met so far: share it between walks whose pages overlap. */
+  seen: Set<string>
+}
+
+const precisionMs: Record<Precision, number> = {
+  second: 1000,
+  minute: minuteMs,
+  hour: hourMs,
+  day: dayMs,
+  month: 31 * dayMs,
+  unknown: 0,
+}
+
+/**
+ * Turns pages until one brings nothing new, nothing recent enough or no way on. A repeated page or
+ * cursor ends it too: sites answer the last page again when asked beyond it.
+ */
+export async function* walkPages(
+  ctx: Pick<FetchContext<unknown>, 'since' | 'signal' | 'unparsable'>,
+  { first, maxPages, load, seen }: PageWalk,
+): AsyncGenerator<RawPost, RunEnd> {
+  const cursors = new Set<string>()
+  let yielded = 0
+  let cursor: string | null = first
+  while (cursor !== null && !cursors.has(cursor) && cursors.size < maxPages) {
+    if (ctx.signal.aborted) throw new RunEndedError({ outcome: 'aborted', detail: 'the run was stopped' })
+    cursors.add(cursor)
+    const page: ParsedPage | null = await load(cursor).catch((error: unknown) => {
+      // beyond the last page some sites say "not found"
+      if (cursors.size > 1 && error instanceof RunEndedError && error.end.outcome === 'not_found') return null
+      throw error
+    })
+    if (page === null) break
+    for (const why of page.unparsable) ctx.unparsable(why)
+    if (page.outcome !== 'ok' && page.outcome !== 'empty' && page.outcome !== 'end') return endOf(page)
+    const fresh = page.posts.filter((post) => !seen.has(post.sourceId))
+    const recent = fresh.filter((post) => !seen.has(post.sourceId) && seen.add(post.sourceId) && isRecent(post, ctx.since))
+    yielded += recent.length
+    yield* recent
+    if (fresh.length === 0 || (recent.length === 0 && fresh.every((post) => post.publishedAt !== null))) break
+    cursor = page.next
+  }
+  return { outcome: yielded > 0 ? 'ok' : 'empty', seen: seen.size }
+}
+
+function endOf({ outcome, detail }: ParsedPage): RunEnd {
+  return detail === undefined ? { outcome } : { outcome, detail }
+}
+
+/** A date without a time may lie anywhere in its day. */
+function isRecent(post: RawPost, since: Date | null): boolean {
+  if (since === null || post.publishedAt === null) return true
+  return post.publishedAt.getTime() + precisionMs[post.publishedPrecision] > since.getTime()
+}

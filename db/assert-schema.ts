@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+
+import { PermanentError } from '../core/errors.ts'
+
+import type { Db } from './client.ts'
+import { packageRoot } from './package-root.ts'
+
+const Journal = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) })
+const Applied = z.array(z.object({ createdAt: z.coerce.number() }))
+
+/** Migrations that this program knows, oldest first. */
+export type KnownMigration = { when: number; tag: string }
+
+export function knownMigrations(root: string = packageRoot()): KnownMigration[] {
+  const path = join(root, 'db', 'migrations', 'meta', '_journal.json')
+  return Journal.parse(JSON.parse(readFileSync(path, 'utf8'))).entries
+}
+
+/**
+ * For processes that do not migrate: throws PermanentError with one sentence where the database is
+ * older than this program needs, newer than it knows, or made by something else.
+ */
+export async function assertSchema(
+  db: Pick<Db, 'execute'>,
+  options: { olderIsFine?: boolean; known?: KnownMigration[] } = {},
+): Promise<void> {
+  const known = options.known ?? knownMigrations()
+  const verdict = compareSchema(known, await appliedMigrations(db))
+  switch (verdict.state) {
+    case 'same':
+      return
+    case 'older':
+      if (options.olderIsFine) return
+      throw new PermanentError(
+        `the database is at migration ${verdict.at ?? 'none'}, this program needs ${verdict.needed}: run \`npm run -s koushao -- migrate\``,
+      )
+    case 'newer':
+      throw new PermanentError(
+        `the database is newer than this program (${verdict.unknown} migration(s) after ${verdict.last}): update the program`,
+      )
+    case 'foreign':
+      throw new PermanentError(
+        'the database holds migrations that never were part of this program: name another one in DATABASE_URL',
+      )
+  }
+}
+
+type Verdict =
+  | { state: 'same' }
+  | { state: 'older'; at: string | null; needed: string }
+  | { state: 'newer'; unknown: number; last: string }
+  | { state: 'foreign' }
+
+export function compareSchema(known: KnownMigration[], applied: number[]): Verdict {
+  const last = known.at(-1)
+  if (!last) throw new PermanentError('koushao: this installation has no migrations')
+  const byInstant = new Map(known.map((m) => [m.when, m.tag]))
+  const strangers = applied.filter((when) => !byInstant.has(when))
+  if (strangers.some((when) => when < last.when)) return { state: 'foreign' }
+  if (strangers.length > 0) return { state: 'newer', unknown: strangers.length, last: last.tag }
+  const at = applied.length > 0 ? (byInstant.get(Math.max(...applied)) ?? null) : null
+  return at === last.tag ? { state: 'same' } : { state: 'older', at, needed: last.tag }
+}
+
+async function appliedMigrations(db: Pick<Db, 'execute'>): Promise<number[]> {
+  const table = await db.execute(
+    sql`select to_regclass('drizzle.__drizzle_migrations') is not null as found`,
+  )
+  if (table.rows[0]?.['found'] !== true) return []
+  const result = await db.execute(
+    sql`select created_at as "createdAt" from drizzle.__drizzle_migrations`,
+  )
+  return Applied.parse(result.rows).map((row) => row.createdAt)
+}

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto'
+import { readFile, mkdir, rm, writeFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import pg from 'pg'
+
+import { PermanentError, RetryableError } from '../core/errors.ts'
+import { takeFileLock } from '../lib/file-lock.ts'
+
+import { postgresPlace, type PostgresPlace } from './postgres-place.ts'
+import { createCluster, startServer } from './postgres-server.ts'
+import { findPostmaster, stopPostmaster, type Postmaster } from './postmaster.ts'
+
+export type EmbeddedStore = {
+  url: string
+  /** False: another process of this folder, or a killed one before us, had started it. */
+  started: boolean
+  /** The last one out stops the server; everybody else just leaves. */
+  release: () => Promise<void>
+}
+
+const databaseName = 'koushao'
+
+/**
+ * Opens the PostgreSQL that lives in `folder`, starting it where none runs. Throws PermanentError
+ * where the platform has no built-in server, RetryableError where it does not start.
+ */
+export async function openStore(
+  folder: string,
+  options: { sharedPlace?: string; lockTimeoutMs?: number } = {},
+): Promise<EmbeddedStore> {
+  await mkdir(folder, { recursive: true, mode: 0o755 })
+  const lock = () =>
+    takeFileLock(join(folder, 'postgres.lock'), { timeoutMs: options.lockTimeoutMs ?? 60_000 })
+  const unlock = await lock()
+  try {
+    const place = await postgresPlace(folder, options.sharedPlace)
+    const password = await readPassword(place.folder)
+    const running = await waitUntilReady(place)
+    if (running === null) await createCluster(place, password)
+    const postmaster = running ?? (await startServer(place))
+    const url = (database: string) =>
+      `postgres://koushao:${password}@127.0.0.1:${postmaster.port}/${database}`
+    const presence = await announce(url, postmaster)
+    return {
+      url: url(databaseName),
+      started: running === null,
+      release: once(() => leave(presence, postmaster, lock)),
+    }
+  } finally {
+    await unlock()
+  }
+}
+
+/** A server that is recovering from a crash is waited for as long as it lives. */
+async function waitUntilReady(place: PostgresPlace): Promise<Postmaster | null> {
+  for (;;) {
+    const postmaster = await findPostmaster(place.dataFolder)
+    if (postmaster === null || postmaster.ready) return postmaster
+    await sleep(50)
+  }
+}
+
+/** One idle connection for as long as the store is open: others see that somebody is there even when our pool is empty. */
+async function announce(
+  url: (database: string) => string,
+  postmaster: Postmaster,
+): Promise<pg.Client> {
+  await createDatabase(url('postgres'))
+  const client = new pg.Client({
+    connectionString: url(databaseName),
+    application_name: 'koushao presence',
+    keepAlive: true,
+  })
+  client.on('error', () => undefined)
+  await client.connect().catch((error: unknown) => {
+    throw new RetryableError(`PostgreSQL: process ${postmaster.pid} does not answer`, {
+      cause: error,
+    })
+  })
+  return client
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    const found = await client.query('select 1 from pg_database where datname = $1', [databaseName])
+    if (found.rowCount === 0) await client.query(`create database ${databaseName}`)
+  } catch (error) {
+    // 28P01: the password file is not the one that the data was made with
+    if (error instanceof pg.DatabaseError && error.code === '28P01') {
+      throw new PermanentError(
+        'PostgreSQL: postgres.password does not fit the data beside it; restore the one or move the other away',
+      )
+    }
+    throw error
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/** Under the lock, so that nobody comes in between our look around and the stop. */
+async function leave(
+  presence: pg.Client,
+  postmaster: Postmaster,
+  lock: () => Promise<() => Promise<void>>,
+) {
+  const unlock = await lock()
+  try {
+    const others = await presence
+      .query<{ n: number }>(
+        `select count(*)::int as n from pg_stat_activity
+         where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+      )
+      .then(
+        (result) => result.rows[0]?.n ?? 0,
+        () => 0,
+      )
+    await presence.end().catch(() => undefined)
+    if (others === 0) await stopPostmaster(postmaster.pid)
+  } finally {
+    await unlock()
+  }
+}
+
+async function readPassword(folder: string): Promise<string> {
+  const path = join(folder, 'postgres.password')
+  const known = await readFile(path, 'utf8').catch(() => null)
+  if (known !== null && known.trim() !== '') return known.trim()
+  const password = randomBytes(24).toString('base64url')
+  const draft = `${path}.new`
+  await rm(draft, { force: true })
+  await writeFile(draft, `${password}\n`, { mode: 0o600 })
+  await rename(draft, path)
+  return password
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => (done ??= action())
+}

@@ -1,0 +1,91 @@
+import { eq } from 'drizzle-orm'
+
+import { BrandSettings } from '../../core/brand.ts'
+import { dayMs, hourMs } from '../../core/clock.ts'
+import { TierRules } from '../../core/rule.ts'
+import type { Tx } from '../client.ts'
+import { brands } from '../schema/brands.ts'
+
+import { alertEvidence, complaintsByAuthor, countersSince } from './alert-evidence.ts'
+import { complaintCounts, historyStart } from './complaint-counts.ts'
+import { standingTicketPosts } from './standing-tickets.ts'
+import { holdOpenAlerts, lastResolved, responseSurroundings, toldByAlerts } from './topic-alerts.ts'
+
+/** More complaints than this within the horizon are decided by the newest of them. */
+const maxComplaints = 20_000
+/** Clocks of sources run a little fast: a post of the next hour counts as of now. */
+const skewMs = hourMs
+const baselineMs = 28 * dayMs
+const customerMs = 30 * dayMs
+const monthsMs = 400 * dayMs
+
+/** A brand that is watched, its settings and rules complete; null where there is none. */
+async function watchedBrand(tx: Tx, brandId: number) {
+  const [row] = await tx.select().from(brands).where(eq(brands.id, brandId))
+  if (!row || !row.active) return null
+  const settings = BrandSettings.parse(row.settings)
+  return { id: row.id, name: row.name, settings, rules: TierRules.parse(row.rules) }
+}
+
+/** All that evaluating a brand needs, in a fixed number of queries; its open alerts are held. */
+export async function brandPicture(tx: Tx, brandId: number, now: Date) {
+  const brand = await watchedBrand(tx, brandId)
+  if (!brand) return null
+  const { timeZone, alertHorizonHours } = brand.settings
+  const horizon = new Date(now.getTime() - alertHorizonHours * hourMs)
+  const until = new Date(now.getTime() + skewMs)
+
+  const openAlerts = await holdOpenAlerts(tx, brandId)
+  const complaints = await alertEvidence(tx, { brandId, since: horizon, until, limit: maxComplaints })
+  const start = await historyStart(tx, brandId)
+  const past = { brandId, timeZone, until: horizon }
+  const hours =
+    complaints.length === 0
+      ? []
+      : await complaintCounts(tx, {
+          ...past,
+          since: new Date(horizon.getTime() - baselineMs),
+          grain: 'hour',
+        })
+  const months = complaints.some((c) => c.precision === 'month')
+    ? await complaintCounts(tx, { ...past, since: new Date(now.getTime() - monthsMs), grain: 'month' })
+    : null
+
+  const { growthInteractions, growthHours } = brand.rules.hot
+  const moving = complaints.filter(
+    (c) => (c.likes ?? 0) + (c.reposts ?? 0) + (c.comments ?? 0) >= growthInteractions,
+  )
+  const counters = await countersSince(
+    tx,
+    moving.map((c) => c.id),
+    new Date(now.getTime() - growthHours * hourMs),
+  )
+  const authorHashes = [...new Set(complaints.flatMap((c) => c.authorHash ?? []))]
+  const since = new Date(horizon.getTime() - customerMs)
+  const tellings = await complaintsByAuthor(tx, { brandId, hashes: authorHashes, since, until })
+  const fresh = complaints.filter((c) => c.ticketedAt === null)
+  const standing = await standingTicketPosts(tx, {
+    brandId,
+    authorHashes: [...new Set(fresh.flatMap((c) => c.authorHash ?? []))],
+    clusters: [...new Set(fresh.map((c) => c.duplicateOf ?? c.id))],
+    since,
+  })
+
+  const alertIds = openAlerts.map((alert) => alert.id)
+  const told = await toldByAlerts(tx, alertIds)
+  const ended = await lastResolved(tx, brandId)
+  const surroundings = await responseSurroundings(tx, alertIds)
+  return {
+    brand,
+    horizon,
+    openAlerts,
+    told,
+    ended,
+    complaints,
+    counts: { hours, months, historyStart: start },
+    counters,
+    tellings,
+    standing,
+    surroundings,
+  }
+}

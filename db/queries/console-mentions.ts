@@ -1,0 +1,91 @@
+import { and, desc, eq, exists, gte, ilike, lt, or, sql, type SQL } from 'drizzle-orm'
+
+import type { Aspect, Sentiment, Severity } from '../../core/classification.ts'
+import type { Tx } from '../client.ts'
+import { mentionBrands, mentions } from '../schema/mentions.ts'
+import { ticketMentions } from '../schema/responses.ts'
+import { sources } from '../schema/sources.ts'
+
+import { currentClassification } from './console-current-classification.ts'
+
+export type MentionFilter = {
+  brandId?: number | undefined
+  sourceId?: number | undefined
+  sentiment?: Sentiment | undefined
+  complaint?: boolean | undefined
+  aspect?: Aspect | undefined
+  severity?: Severity | undefined
+  unsure?: boolean | undefined
+  keyphrase?: string | undefined
+  since?: Date | undefined
+  until?: Date | undefined
+  text?: string | undefined
+}
+
+/** Where a page ends: rows after it are older, or as old with a smaller id. */
+export type MentionCursor = { countedAt: Date; id: number }
+
+/** One page of mentions, newest first, with the judgement that stands; `next` is null on the last page. */
+export async function listMentions(db: Tx, filter: MentionFilter, after: MentionCursor | null, limit: number) {
+  const current = currentClassification(db)
+  const wanted: (SQL | undefined)[] = [
+    filter.brandId === undefined ? undefined : exists(aboutBrand(db, filter.brandId)),
+    filter.sourceId === undefined ? undefined : eq(mentions.sourceId, filter.sourceId),
+    filter.sentiment && eq(current.sentiment, filter.sentiment),
+    filter.complaint === undefined ? undefined : eq(current.complaint, filter.complaint),
+    filter.unsure === undefined ? undefined : eq(current.unsure, filter.unsure),
+    filter.aspect && sql`${filter.aspect} = any(${current.topics})`,
+    filter.severity === undefined ? undefined : eq(current.severity, filter.severity),
+    filter.keyphrase ? sql`${filter.keyphrase} = any(${current.keyphrases})` : undefined,
+    filter.since && gte(mentions.countedAt, filter.since),
+    filter.until && lt(mentions.countedAt, filter.until),
+    filter.text ? or(ilike(mentions.text, like(filter.text)), ilike(mentions.title, like(filter.text))) : undefined,
+    after
+      ? or(lt(mentions.countedAt, after.countedAt), and(eq(mentions.countedAt, after.countedAt), lt(mentions.id, after.id)))
+      : undefined,
+  ]
+  const rows = await db
+    .select({
+      mention: mentions,
+      source: { id: sources.id, name: sources.name, kind: sources.kind },
+      current: {
+        sentiment: current.sentiment,
+        complaint: current.complaint,
+        severity: current.severity,
+        topics: current.topics,
+        keyphrases: current.keyphrases,
+        unsure: current.unsure,
+        modelVersion: current.modelVersion,
+      },
+      brandIds: sql<number[]>`array(select ${mentionBrands.brandId}::float8 from ${mentionBrands}
+        where ${mentionBrands.mentionId} = ${mentions.id} order by 1)`,
+      ticketId: sql<number | null>`(select min(${ticketMentions.ticketId})::float8 from ${ticketMentions}
+        where ${ticketMentions.mentionId} = ${mentions.id})`,
+    })
+    .from(mentions)
+    .innerJoin(sources, eq(sources.id, mentions.sourceId))
+    .leftJoinLateral(current, sql`true`)
+    .where(and(...wanted))
+    .orderBy(desc(mentions.countedAt), desc(mentions.id))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    rows: page,
+    next: rows.length > limit && last ? { countedAt: last.mention.countedAt, id: last.mention.id } : null,
+  }
+}
+
+export type MentionRow = Awaited<ReturnType<typeof listMentions>>['rows'][number]
+
+function aboutBrand(db: Tx, brandId: number) {
+  return db
+    .select({ one: sql`1` })
+    .from(mentionBrands)
+    .where(and(eq(mentionBrands.mentionId, mentions.id), eq(mentionBrands.brandId, brandId)))
+}
+
+/** The text itself: what ILIKE would read as a pattern is escaped. */
+function like(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
+}

@@ -1,0 +1,40 @@
+import { asc, count, eq } from 'drizzle-orm'
+
+import type { Tx } from '../client.ts'
+import { accounts, sessions, users } from '../schema/accounts.ts'
+
+export type UserRole = (typeof users.$inferSelect)['role']
+
+export async function countUsers(db: Tx): Promise<number> {
+  const [row] = await db.select({ n: count() }).from(users)
+  return row?.n ?? 0
+}
+
+export async function listUsers(db: Tx) {
+  return db
+    .select({ id: users.id, name: users.name, email: users.email, role: users.role, createdAt: users.createdAt })
+    .from(users)
+    .orderBy(asc(users.createdAt))
+}
+
+/** False where nobody has this id. */
+export async function setUserRole(db: Tx, id: string, role: UserRole, now: Date): Promise<boolean> {
+  const changed = await db.update(users).set({ role, updatedAt: now }).where(eq(users.id, id)).returning({ id: users.id })
+  return changed.length > 0
+}
+
+/** Sets a new password hash and ends every session of that person. */
+export async function setPasswordHash(db: Tx, userId: string, hash: string, now: Date): Promise<boolean> {
+  const changed = await db
+    .update(accounts)
+    .set({ password: hash, updatedAt: now })
+    .where(eq(accounts.userId, userId))
+    .returning({ id: accounts.id })
+  await db.delete(sessions).where(eq(sessions.userId, userId))
+  return changed.length > 0
+}
+
+export async function findUserByEmail(db: Tx, email: string) {
+  const [row] = await db.select({ id: users.id }).from(users).where(eq(users.email, email))
+  return row ?? null
+}

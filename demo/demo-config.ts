@@ -1,0 +1,90 @@
+import type { Config } from '../app/config/config.ts'
+import { BrandSettings } from '../core/brand.ts'
+import { minuteMs } from '../core/clock.ts'
+import { TierRules } from '../core/rule.ts'
+
+import { demoAppId } from './sites/app-store-site.ts'
+
+const brandName = '澜汐'
+/** In the story every look of the scheduler finds the sites due; once live they are asked every two minutes. */
+const every = 2 * minuteMs
+
+export type DemoUrls = { weibo: string; appstore: string; reviews: string; inbox: string }
+
+/** What a koushao.yaml for the invented world would say, as the app reads it. */
+export function demoConfig(urls: DemoUrls, inboxSecret: string): Config {
+  const rules = TierRules.parse({})
+  const source = (name: string, kind: string, settings: Record<string, unknown>) => ({
+    name,
+    kind,
+    intervalMs: every,
+    brandNames: [brandName],
+    settings,
+  })
+  return {
+    language: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    brands: [{ name: brandName, settings: brandSettings, rules }],
+    sources: [
+      source('demo-weibo', 'weibo', { baseUrl: urls.weibo, visitor: true, pages: 20 }),
+      source('demo-appstore', 'appstore', {
+        baseUrl: urls.appstore,
+        appId: demoAppId,
+        country: 'cn',
+      }),
+      source('demo-reviews', 'html', reviewSettings(urls.reviews)),
+    ],
+    rules,
+    channels: [
+      {
+        name: 'demo-pr-inbox',
+        kind: 'webhook',
+        tiers: ['hot', 'crisis'],
+        brandNames: [],
+        settings: { url: `${urls.inbox}/hook`, secret: inboxSecret },
+      },
+    ],
+    helpdesk: { kind: 'builtin', settings: {} },
+  }
+}
+
+const brandSettings = BrandSettings.parse({
+  aliases: ['澜汐电器', '澜汐智家', 'Lanxi'],
+  exclude: ['澜汐湾'],
+  examples: {
+    about: [
+      '澜汐热水器装了三天还没人来',
+      '澜汐湾民宿里装的是澜汐电器的洗衣机',
+      'My Lanxi washer leaks',
+    ],
+    notAbout: ['《澜汐湾》大结局看哭了', '周末去澜汐湾赶海'],
+  },
+  quietHours: { from: '23:00', to: '07:30' },
+  serviceHours: {
+    weekdays: [1, 2, 3, 4, 5, 6],
+    periods: [{ from: '09:00', to: '18:00' }],
+  },
+})
+
+function reviewSettings(baseUrl: string): Record<string, unknown> {
+  return {
+    listUrl: `${baseUrl}/reviews`,
+    next: '#pages a.next',
+    pages: 20,
+    browser: true,
+    guard: '#reviews[data-ready]',
+    item: '#reviews li.review',
+    fields: {
+      id: { attr: 'data-id' },
+      text: '.text',
+      url: { selector: '.permalink', attr: 'href' },
+      published: { selector: 'time.at', attr: 'datetime' },
+      author: '.user',
+      authorId: { selector: '.user', attr: 'data-user' },
+      rating: { selector: '.stars', attr: 'data-stars' },
+      likes: '.useful',
+      product: '.product',
+      reply: '.reply',
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+
+import type { Config } from '../app/config/config.ts'
+import { dayMs, systemClock, type Clock } from '../core/clock.ts'
+import type { Log } from '../lib/log.ts'
+
+import { demoConfig } from './demo-config.ts'
+import { openDemoState } from './demo-state.ts'
+import { createFastClock } from './fast-clock.ts'
+import { openInbox } from './inbox.ts'
+import { createScenario, storyDays } from './scenario/scenario.ts'
+import { appStoreSite } from './sites/app-store-site.ts'
+import { inboxSite } from './sites/inbox-site.ts'
+import { reviewSite } from './sites/review-site.ts'
+import { serveSite, type ServedSite } from './sites/serve-site.ts'
+import type { Site } from './sites/site.ts'
+import { weiboSite } from './sites/weibo-site.ts'
+
+export type DemoWorldOptions = {
+  /** The instance's own folder: demo.json and demo-inbox.jsonl live there. */
+  folder: string
+  log?: Log
+  /** 10 tells the story ten times faster. */
+  speed?: number
+  realNow?: () => Date
+  /** First ports to try; tests give zeros. */
+  ports?: Record<SiteName, number>
+}
+
+export type DemoProgress = {
+  simulatedAt: Date
+  /** 1 to `days`, and on. */
+  day: number
+  days: number
+  published: number
+  /** The story is told and virtual time is real time. */
+  live: boolean
+}
+
+export type DemoWorld = {
+  clock: Clock
+  config: Config
+  /** host:port of every server of the world. */
+  fastHosts: string[]
+  progress: () => DemoProgress
+  inboxUrl: string
+  close: () => Promise<void>
+}
+
+type SiteName = 'weibo' | 'appstore' | 'reviews' | 'inbox'
+const usualPorts: Record<SiteName, number> = {
+  weibo: 3211,
+  appstore: 3212,
+  reviews: 3213,
+  inbox: 3214,
+}
+
+/** Opens the invented world on loopback: three sites, a letter box, and a clock that tells 30 days in about 90 seconds. */
+export async function openDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
+  const { folder, log, speed = 1, realNow = systemClock.now } = options
+  const file = openDemoState(join(folder, 'demo.json'), () => {
+    const anchor = realNow().getTime() - storyDays * dayMs
+    const inboxSecret = `whsec_${randomBytes(32).toString('base64')}`
+    return {
+      seed: 'lanxi',
+      anchor,
+      ceiling: anchor,
+      ports: options.ports ?? usualPorts,
+      inboxSecret,
+    }
+  })
+  const { seed, inboxSecret, ports, ceiling } = file.read()
+  const anchor = new Date(file.read().anchor)
+  const clock = createFastClock({
+    anchor,
+    ceiling: new Date(ceiling),
+    realNow,
+    speed,
+    reserve: (until) => file.change({ ceiling: until.getTime() }),
+  })
+  const scenario = createScenario({ seed, anchor })
+  const inbox = openInbox(join(folder, 'demo-inbox.jsonl'))
+
+  const served = new Map<SiteName, ServedSite>()
+  const urlOf = (name: SiteName) => served.get(name)?.baseUrl ?? ''
+  const close = async () => {
+    await Promise.all([...served.values()].map((site) => site.close()))
+  }
+  const sites: [SiteName, Site][] = [
+    ['weibo', weiboSite(scenario, clock)],
+    ['appstore', appStoreSite(scenario, clock, () => urlOf('appstore'))],
+    ['reviews', reviewSite(scenario, clock)],
+    ['inbox', inboxSite({ inbox, secret: inboxSecret, clock, live: clock.live })],
+  ]
+  try {
+    for (const [name, site] of sites)
+      served.set(name, await serveSite(site, ports[name] ?? usualPorts[name]))
+  } catch (error) {
+    await close()
+    throw error
+  }
+  // a port that was taken once is avoided from now on: links in stored evidence stay good
+  file.change({ ports: Object.fromEntries([...served].map(([name, { port }]) => [name, port])) })
+  log?.info({ anchor, ports: file.read().ports }, 'demo world: open')
+
+  return {
+    clock,
+    config: demoConfig(
+      {
+        weibo: urlOf('weibo'),
+        appstore: urlOf('appstore'),
+        reviews: urlOf('reviews'),
+        inbox: urlOf('inbox'),
+      },
+      inboxSecret,
+    ),
+    fastHosts: [...served.values()].map(({ host }) => host),
+    inboxUrl: urlOf('inbox'),
+    close,
+    progress() {
+      const simulatedAt = clock.now()
+      return {
+        simulatedAt,
+        day: Math.floor((simulatedAt.getTime() - anchor.getTime()) / dayMs) + 1,
+        days: storyDays,
+        published: scenario.countUntil(simulatedAt),
+        live: clock.live(),
+      }
+    },
+  }
+}

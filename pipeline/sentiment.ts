@@ -1,0 +1,55 @@
+import type { Evidence, Sentiment } from '../core/classification.ts'
+
+import type { AspectTrace } from './aspects.ts'
+import type { ReadClause } from './read-clauses.ts'
+
+export type Verdict = { sentiment: Sentiment; score: number; praise: number; blame: number; why: Evidence[] }
+
+/** Weights of the balance, set on the training part of the gold labels. */
+export const balanceWeights = {
+  afterContrast: 1.4,
+  beforeContrast: 0.8,
+  fault: 1.1,
+  blame: 1.25,
+  scale: 3,
+  /** Below, negative; above, positive; between, neutral. */
+  negativeBelow: -0.17,
+  positiveAbove: 0.3,
+}
+
+/**
+ * Judges the whole text from its clauses: −1 to 1. What follows 但是, 就是 or 不过 weighs more than
+ * what came before; a named fault blames even where no judging word stands beside it.
+ */
+export function judgeSentiment(
+  clauses: readonly ReadClause[],
+  traces: readonly AspectTrace[],
+  rating: { value: number; max: number } | null = null,
+): Verdict {
+  const w = balanceWeights
+  const lastContrast = clauses.findLastIndex((c) => c.contrast && c.balance < 0)
+  const faulty = new Set(traces.filter((t) => t.fault && t.strength < 0).map((t) => t.clause))
+  let praise = 0
+  let blame = 0
+  const why: Evidence[] = []
+  for (const [i, clause] of clauses.entries()) {
+    const weight = lastContrast < 0 ? 1 : i >= lastContrast ? w.afterContrast : w.beforeContrast
+    for (const opinion of clause.opinions) {
+      why.push({ output: 'sentiment', term: opinion.term, weight: round(opinion.weight * weight), clause: clause.text })
+    }
+    if (clause.balance > 0 && !faulty.has(i)) praise += clause.balance * weight
+    if (clause.balance < 0) blame += -clause.balance * weight
+    if (faulty.has(i) && clause.balance > -w.fault) blame += (w.fault + Math.min(0, clause.balance)) * weight
+  }
+  const stars = rating && rating.max > 1 ? ((rating.value - 1) / (rating.max - 1) - 0.5) * 2 : 0
+  const raw = praise - w.blame * blame + stars * 1.5
+  // many words of praise for a phone's parts do not make it better without end
+  const score = Math.tanh(raw / (w.scale + 0.35 * Math.sqrt(praise + blame)))
+  const sentiment = score < w.negativeBelow ? 'neg' : score > w.positiveAbove ? 'pos' : 'neu'
+  why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+  return { sentiment, score: round(score), praise, blame, why: why.slice(0, 6) }
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000
+}

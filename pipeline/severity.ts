@@ -1,0 +1,46 @@
+import type { Aspect, Evidence, Severity } from '../core/classification.ts'
+
+import type { AspectTrace } from './aspects.ts'
+import { criticalCues, seriousCues } from './lexicon/severity.ts'
+import { filler, hypothetical, negator } from './lexicon/grammar.ts'
+
+export type SeverityInput = {
+  normalised: string
+  complaint: boolean
+  complained: readonly Aspect[]
+  traces: readonly AspectTrace[]
+  signals: readonly string[]
+}
+
+/** 0 to 3 by the codebook: what was lost, refused or threatened makes 2, harm that happened makes 3. */
+export function judgeSeverity(input: SeverityInput): { severity: Severity; why: Evidence[] } {
+  if (!input.complaint) return { severity: 0, why: [] }
+  const critical = input.complained.includes('safety') ? firstAsserted(input.normalised, criticalCues) : null
+  if (critical) return { severity: 3, why: [{ output: 'severity', term: critical, weight: 3 }] }
+  const why: Evidence[] = []
+  let points = 0
+  for (const cue of seriousCues) {
+    if (cue.aspect && !input.complained.includes(cue.aspect)) continue
+    const term = firstAsserted(input.normalised, [cue.pattern])
+    if (!term) continue
+    points += cue.points
+    why.push({ output: 'severity', term, weight: cue.points })
+  }
+  if (input.signals.length > 0) {
+    points += 2
+    why.push({ output: 'severity', term: input.signals.join(' '), weight: 2 })
+  }
+  why.sort((a, b) => b.weight - a.weight)
+  return { severity: points >= 2 ? 2 : 1, why: why.slice(0, 3) }
+}
+
+function firstAsserted(text: string, patterns: readonly RegExp[]): string | null {
+  for (const pattern of patterns) {
+    for (const match of text.matchAll(pattern)) {
+      const clauseStart = Math.max(...['，', ',', '。', '!', '?', '…', ';', '\n', ' '].map((m) => text.lastIndexOf(m, match.index - 1))) + 1
+      const before = text.slice(clauseStart, match.index)
+      if (!negator.test(before) && !negator.test(before.replace(filler, '')) && !hypothetical.test(before)) return match[0]
+    }
+  }
+  return null
+}

@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { notifierOf } from '../../alerts/notifiers/index.ts'
+import { dayMs } from '../../core/clock.ts'
+import { sourceOf } from '../../crawlers/sources/index.ts'
+import { openDemoWorld } from '../../demo/world.ts'
+
+let folder: string
+let real = Date.parse('2026-11-22T09:40:00Z')
+const ports = { weibo: 0, appstore: 0, reviews: 0, inbox: 0 }
+const open = (speed = 1) => openDemoWorld({ folder, speed, ports, realNow: () => new Date(real) })
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'koushao-world-'))
+  real = Date.parse('2026-11-22T09:40:00Z')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+test('opens thirty days ago, tells the story, and says how far it is', async () => {
+  const world = await open(10)
+  try {
+    expect(world.progress()).toMatchObject({ day: 1, days: 30, live: false })
+    for (let i = 0; i < 90; i += 1) {
+      real += 100
+      world.clock.now()
+    }
+    const { day, published, live, simulatedAt } = world.progress()
+    expect(live).toBe(true)
+    expect(day).toBe(31)
+    expect(published).toBeGreaterThan(600)
+    expect(Math.abs(simulatedAt.getTime() - real)).toBeLessThan(1000)
+  } finally {
+    await world.close()
+  }
+})
+
+test('a second start goes on: same world, same addresses, same key, later time', async () => {
+  const first = await open()
+  real += 20_000
+  const before = first.clock.now()
+  const { fastHosts, config } = first
+  await first.close()
+  real += 60_000
+  const second = await open()
+  try {
+    expect(second.fastHosts).toEqual(fastHosts)
+    expect(second.config).toEqual(config)
+    expect(second.clock.now().getTime()).toBeGreaterThan(before.getTime())
+    expect(second.clock.now().getTime() - before.getTime()).toBeLessThan(dayMs / 2)
+  } finally {
+    await second.close()
+  }
+  const kept = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8'))
+  expect(Object.keys(kept).toSorted()).toEqual(['anchor', 'ceiling', 'inboxSecret', 'ports', 'seed'])
+})
+
+test('each folder has a key of its own, and the configuration satisfies the real adapters', async () => {
+  const one = await open()
+  const secretOf = (world: typeof one) => world.config.channels[0]?.settings['secret']
+  try {
+    for (const { kind, settings } of one.config.sources) expect(sourceOf(kind)?.settings.safeParse(settings).error).toBeUndefined()
+    for (const { kind, settings } of one.config.channels) expect(notifierOf(kind)?.settings.safeParse(settings).error).toBeUndefined()
+  } finally {
+    await one.close()
+  }
+  rmSync(join(folder, 'demo.json'))
+  const other = await open()
+  await other.close()
+  expect(secretOf(other)).not.toBe(secretOf(one))
+})

@@ -1,0 +1,21 @@
+import { fullTime, relativeTime, shortTime } from '../brand-time.ts'
+import type { View } from '../view.ts'
+
+type Props = { view: View; at: Date; zone?: string; settled?: boolean }
+
+/** A deadline: how long is left, or for how long it has been missed. */
+export function Due({ view, at, zone = view.zone, settled }: Props) {
+  const late = !settled && at.getTime() < view.now.getTime()
+  const soon = !settled && !late && at.getTime() - view.now.getTime() < 60 * 60_000
+  const words = relativeTime(at, view.now, view.language)
+  return (
+    <time
+      class={late ? 'due due-late' : soon ? 'due due-soon' : 'due'}
+      datetime={at.toISOString()}
+      title={fullTime(at, zone)}
+    >
+      {late ? view.say(`已逾期 · ${words}`, `Overdue · ${words}`) : words}
+      <small>{shortTime(at, zone, view.now)}</small>
+    </time>
+  )
+}

@@ -1,0 +1,88 @@
+import type { AspectOpinion, Evidence } from '../../core/classification.ts'
+import { aspectWord } from '../../core/words.ts'
+import type { MentionDetail } from '../../db/queries/console-mention.ts'
+import type { View } from '../view.ts'
+
+import { SentimentTag } from './tags.tsx'
+
+type Judgement = NonNullable<MentionDetail['current']>
+
+const outputs = {
+  complaint: ['是否投诉', 'Complaint'],
+  sentiment: ['情感', 'Sentiment'],
+  aspect: ['售后方面', 'Aspect'],
+  severity: ['严重程度', 'Severity'],
+} as const
+
+/** Why a post was judged as it was: scores, clauses, and the words with their weights. */
+export function Why({ view, current }: { view: View; current: Judgement }) {
+  const { say } = view
+  const top = Math.max(0.001, ...current.why.map((one) => Math.abs(one.weight)))
+  const kinds = (['complaint', 'sentiment', 'aspect', 'severity'] as const).filter((kind) =>
+    current.why.some((one) => one.output === kind),
+  )
+  return (
+    <div class="why-panel">
+      <dl class="facts">
+        <div>
+          <dt>{say('情感得分', 'Sentiment')}</dt>
+          <dd>{current.score.toFixed(2)}</dd>
+        </div>
+        <div>
+          <dt>{say('投诉概率', 'Complaint')}</dt>
+          <dd>{Math.round(current.complaintScore * 100)}%</dd>
+        </div>
+        <div>
+          <dt>{say('模型', 'Model')}</dt>
+          <dd>{current.modelVersion}</dd>
+        </div>
+      </dl>
+      {current.aspects.length > 0 ? (
+        <ul class="opinions">
+          {current.aspects.map((opinion) => (
+            <Opinion view={view} opinion={opinion} />
+          ))}
+        </ul>
+      ) : null}
+      {kinds.map((kind) => (
+        <section>
+          <h4>{outputs[kind][view.language === 'zh-CN' ? 0 : 1]}</h4>
+          <ul class="words">
+            {current.why
+              .filter((one) => one.output === kind)
+              .map((one) => (
+                <Word one={one} top={top} />
+              ))}
+          </ul>
+        </section>
+      ))}
+      {current.why.length === 0 && current.aspects.length === 0 ? (
+        <p class="muted">{say('没有触发任何判断词。', 'No word counted for anything.')}</p>
+      ) : null}
+    </div>
+  )
+}
+
+function Opinion({ view, opinion }: { view: View; opinion: AspectOpinion }) {
+  return (
+    <li>
+      <b>{aspectWord(opinion.name, view.language)}</b> <SentimentTag view={view} sentiment={opinion.polarity} />{' '}
+      <small class="muted">{Math.round(opinion.score * 100)}%</small>
+      <q>{opinion.clause}</q>
+    </li>
+  )
+}
+
+function Word({ one, top }: { one: Evidence; top: number }) {
+  return (
+    <li title={one.clause}>
+      <span>{one.term}</span>
+      {one.label ? <small class="muted">{one.label}</small> : null}
+      <meter class={one.weight < 0 ? 'against' : 'for'} min={0} max={top} value={Math.abs(one.weight)}></meter>
+      <small>
+        {one.weight > 0 ? '+' : ''}
+        {one.weight.toFixed(2)}
+      </small>
+    </li>
+  )
+}

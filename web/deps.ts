@@ -1,0 +1,53 @@
+import type { Queue } from 'bullmq'
+
+import type { Clock } from '../core/clock.ts'
+import type { Reason } from '../core/rule.ts'
+import type { Tier } from '../core/tier.ts'
+import type { Topic } from '../core/topic.ts'
+import type { Language } from '../core/words.ts'
+import type { Db } from '../db/client.ts'
+import type { Nudge } from '../jobs/nudge.ts'
+import type { Log } from '../lib/log.ts'
+import type { Metrics } from '../lib/metrics.ts'
+
+export type WebConfig = {
+  /** Where people reach the console; decides cookies (Secure under https) and the origin of forms. */
+  baseUrl: string
+  language: Language
+  timeZone: string
+  /** The demo world: requests from this machine are signed in as its admin. */
+  demo: boolean
+  /** Bearer token of the JSON API and of /metrics; null leaves sessions alone. */
+  apiToken: string | null
+  /** Key of sessions and form tokens. */
+  authSecret: string
+  version: string
+}
+
+/** One alert that the current rules would have opened. */
+export type BacktestAlert = {
+  topic: Topic
+  peakTier: Tier
+  openedAt: Date
+  resolvedAt: Date | null
+  events: { at: Date; kind: string; tierTo: Tier; reasons: Reason[] }[]
+}
+
+export type RunBacktest = (input: {
+  brandId: number
+  since: Date
+  until: Date
+}) => Promise<{ mentions: number; complaints: number; alerts: BacktestAlert[] }>
+
+/** What the console is given by `app/`. */
+export type WebDeps = {
+  db: Db
+  nudge: Nudge
+  clock: Clock
+  log: Log
+  metrics: Metrics
+  config: WebConfig
+  runBacktest?: RunBacktest
+  /** Shown to admins under /queues. */
+  bullQueues?: readonly Queue[]
+}

@@ -1,0 +1,25 @@
+/** At most `max` failures per key within `windowMs`; then nobody gets in under that key until the window has passed. */
+export function createLoginLimit(options: { max: number; windowMs: number }) {
+  const failures = new Map<string, number[]>()
+
+  function recent(key: string, now: Date): number[] {
+    const kept = (failures.get(key) ?? []).filter((at) => at > now.getTime() - options.windowMs)
+    if (kept.length === 0) failures.delete(key)
+    else failures.set(key, kept)
+    return kept
+  }
+
+  return {
+    isBlocked: (key: string, now: Date) => recent(key, now).length >= options.max,
+    failed(key: string, now: Date) {
+      // an attacker who invents keys must not fill the memory
+      if (failures.size > 10_000) failures.clear()
+      failures.set(key, [...recent(key, now), now.getTime()])
+    },
+    succeeded(key: string) {
+      failures.delete(key)
+    },
+  }
+}
+
+export type LoginLimit = ReturnType<typeof createLoginLimit>

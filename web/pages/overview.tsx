@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+
+import { Layout } from '../components/layout.tsx'
+import { OverviewLive } from '../components/overview-live.tsx'
+import { RisingList } from '../components/rising-list.tsx'
+import type { WebDeps } from '../deps.ts'
+import { draw } from '../draw.ts'
+import { loadOverview, loadRising, type OverviewData, type RisingPhrase } from '../load-overview.ts'
+import type { View, WebEnv } from '../view.ts'
+
+/** `/`: what needs a person now. Two fragments refresh themselves. */
+export function overviewPage({ db }: WebDeps) {
+  return new Hono<WebEnv>()
+    .get('/', async (c) => {
+      const { view } = c.var
+      const [data, rising] = [await loadOverview(db, view), await loadRising(db, view)]
+      return draw(c, <Overview view={view} data={data} rising={rising} />)
+    })
+    .get('/overview/live', async (c) =>
+      c.html(<OverviewLive view={c.var.view} data={await loadOverview(db, c.var.view)} />),
+    )
+    .get('/overview/rising', async (c) =>
+      c.html(<RisingList view={c.var.view} rising={await loadRising(db, c.var.view)} />),
+    )
+}
+
+function Overview({ view, data, rising }: { view: View; data: OverviewData; rising: RisingPhrase[] }) {
+  const { say } = view
+  return (
+    <Layout view={view} title={say('总览', 'Overview')} wide>
+      <div class="page-head">
+        <h1>{say('总览', 'Overview')}</h1>
+        <span class="live-dot">{say('实时刷新', 'Live')}</span>
+      </div>
+      <div id="live" hx-get="/overview/live" hx-trigger="every 5s" hx-swap="innerHTML">
+        <OverviewLive view={view} data={data} />
+      </div>
+      <section class="card">
+        <header class="card-head">
+          <h2>{say('上升中的关键词', 'Rising keyphrases')}</h2>
+          <a href="/trends">{say('全部趋势', 'All trends')}</a>
+        </header>
+        <div hx-get="/overview/rising" hx-trigger="every 20s" hx-swap="innerHTML">
+          <RisingList view={view} rising={rising} />
+        </div>
+      </section>
+    </Layout>
+  )
+}

@@ -1,0 +1,74 @@
+import { HTTPException } from 'hono/http-exception'
+import { z } from 'zod'
+
+import { Aspect } from '../core/classification.ts'
+import { dayMs } from '../core/clock.ts'
+import type { Db } from '../db/client.ts'
+import { mentionSpan } from '../db/queries/console-figures.ts'
+import type { Bucket } from '../db/queries/trends.ts'
+
+import { dayIn, startOfDay } from './brand-time.ts'
+import { Day, dayWindow } from './day-window.ts'
+import type { View } from './view.ts'
+
+export const TrendQuery = z.object({
+  brand: z.coerce.number().int().positive().optional(),
+  since: Day.optional(),
+  until: Day.optional(),
+  bucket: z.enum(['day', 'week', 'month']).optional(),
+  aspect: Aspect.optional(),
+})
+export type TrendQuery = z.infer<typeof TrendQuery>
+
+export type TrendChoice = {
+  brandId: number
+  since: Date
+  until: Date
+  bucket: Bucket
+  aspect: Aspect | undefined
+  sinceDay: string
+  untilDay: string
+}
+
+/**
+ * The window that is asked for; without days, the last 30, or for a brand of which nothing so recent is
+ * known (an import) the whole of its history. Null while there is no brand.
+ */
+export async function chooseTrendWindow(
+  db: Db,
+  view: Pick<View, 'brands' | 'now'>,
+  query: TrendQuery,
+): Promise<TrendChoice | null> {
+  const brand = query.brand === undefined ? view.brands[0] : view.brands.find((one) => one.id === query.brand)
+  if (!brand) {
+    if (query.brand === undefined) return null
+    throw new HTTPException(404)
+  }
+  const zone = brand.timeZone
+  const today = dayIn(view.now, zone)
+  const asked = dayWindow(query, zone)
+  const span = query.since || query.until ? null : await mentionSpan(db, brand.id)
+  const monthAgo = new Date(view.now.getTime() - 29 * dayMs)
+  const isOld = span !== null && span.last < monthAgo
+  const untilDay = query.until ?? (isOld ? dayIn(span.last, zone) : today)
+  const midnightAfter = asked.until ?? startOfDay(untilDay, zone, 1) ?? view.now
+  const sinceDay =
+    query.since ?? dayIn(isOld ? span.first : new Date(midnightAfter.getTime() - 29.5 * dayMs), zone)
+  const since = asked.since ?? startOfDay(sinceDay, zone) ?? monthAgo
+  if (since >= midnightAfter) throw new HTTPException(400, { message: 'since: must be before until' })
+  return {
+    brandId: brand.id,
+    since,
+    // a window that reaches into the future is only known up to now
+    until: midnightAfter > view.now && since < view.now ? view.now : midnightAfter,
+    bucket: query.bucket ?? bucketFor(midnightAfter.getTime() - since.getTime()),
+    aspect: query.aspect,
+    sinceDay,
+    untilDay,
+  }
+}
+
+function bucketFor(lengthMs: number): Bucket {
+  if (lengthMs <= 62 * dayMs) return 'day'
+  return lengthMs <= 366 * dayMs ? 'week' : 'month'
+}
