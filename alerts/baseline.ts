@@ -29,7 +29,7 @@ const believed: Record<Measure, number> = { people: 0.2, critical: 0.02, formal:
 const prior = { weight: 3, dispersion: 1.3, dispersionWeight: 10 }
 const priorMonths = { weight: 0.5, dispersion: 2, dispersionWeight: 3 }
 /** Months fade by half in this many, so that a growing business is compared with its present size. */
-const halfLifeMonths = 4
+const halfLifeMonths = 3
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
 
@@ -41,12 +41,15 @@ function winsorise(counts: readonly number[]): number[] {
   return counts.map((count) => Math.min(count, cap))
 }
 
+/** A past burst says little of the usual noise: no unit counts as more than this squared residual. */
+const maxSquare = 12
+
 /** Pearson's variance ÷ mean, shrunk towards what is believed before. */
 function dispersionOf(
   residuals: readonly { count: number; mean: number }[],
   belief: { dispersion: number; dispersionWeight: number },
 ): number {
-  const squares = sum(residuals.map((r) => (r.count - r.mean) ** 2 / Math.max(r.mean, 0.05)))
+  const squares = sum(residuals.map((r) => Math.min(maxSquare, (r.count - r.mean) ** 2 / Math.max(r.mean, 0.05))))
   const { dispersion, dispersionWeight } = belief
   const shrunk =
     (squares + dispersion * dispersionWeight) /

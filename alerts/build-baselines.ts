@@ -68,7 +68,8 @@ export function buildBaselines(input: BaselineInput): (topic: Topic) => Baseline
     days - 1 - Math.floor((until.getTime() - at.getTime() - hourMs / 2) / dayMs)
   const monthIndex = (at: Date) => names.indexOf(periodOf(at, 'month', timeZone).name)
 
-  return (topic) => {
+  const made = new Map<Topic, Baseline>()
+  const make = (topic: Topic): Baseline => {
     const daily = series(days, hours.filter((row) => row.topic === topic), dayIndex)
     const monthly =
       months && series(names.length, months.filter((row) => row.topic === topic), monthIndex)
@@ -85,5 +86,10 @@ export function buildBaselines(input: BaselineInput): (topic: Topic) => Baseline
       },
       profile,
     }
+  }
+  return (topic) => {
+    const baseline = made.get(topic) ?? make(topic)
+    made.set(topic, baseline)
+    return baseline
   }
 }

@@ -5,7 +5,7 @@ import { reachOf, siteOf, type Complaint } from './complaint.ts'
 import { countVoices } from './count-voices.ts'
 import { bursts, detectBurst, type BurstRule } from './detect-burst.ts'
 import { fromBurst, fromPost, hoursBefore, idsOf, type Hit } from './hit.ts'
-import { manyAuthors } from './hot-conditions.ts'
+import { manyAuthors, monthlyExcess } from './hot-conditions.ts'
 import { alarmTopic } from './main-topic.ts'
 import type { TopicEvidence } from './topic-evidence.ts'
 
@@ -63,11 +63,13 @@ export function crisisConditions(
   const since = hoursBefore(now, rules.quiet.crisis)
   // a post that tells of danger and of three other things is one crisis, not four
   const mine = e.complaints.filter((c) => alarmTopic(c) === e.topic)
+  const { timesExpected, pValue } = rules.hot
+  const monthly = monthlyExcess(rules)
   const burst = (complaints: Complaint[], rule: BurstRule) =>
     detectBurst(complaints, rule, e.baseline, since, e.timeZone)
   const critical = burst(
     mine.filter((c) => c.severity === 3),
-    { measure: 'critical', atLeast: criticalAuthors, windowHours, beyond: null },
+    { measure: 'critical', atLeast: criticalAuthors, windowHours, beyond: null, monthly },
   )
   const formal = burst(
     mine.filter((c) => c.signals.length > 0),
@@ -75,10 +77,18 @@ export function crisisConditions(
       measure: 'formal',
       atLeast: regulatorAuthors,
       windowHours,
-      beyond: { timesExpected: rules.hot.timesExpected, pValue: formalChance },
+      beyond: { timesExpected, pValue: formalChance },
+      monthly,
     },
   )
-  const mass = burst(e.complaints, { ...manyAuthors(rules), atLeast: massAuthors, windowHours })
+  const beyond = { timesExpected, pValue }
+  const mass = burst(e.complaints, {
+    measure: 'people',
+    atLeast: massAuthors,
+    windowHours,
+    beyond,
+    monthly: beyond,
+  })
   const serious = (c: Complaint) => (c.severity >= 2 ? reachOf(c) : 0)
   return [
     fromBurst('critical-severity', criticalAuthors, critical),

@@ -20,7 +20,7 @@ const latest = (instants: Date[]) => new Date(Math.max(...instants.map((at) => a
 export function decideTier(e: TopicEvidence, rules: TierRules, now: Date): Decision {
   if (e.complaints.length === 0) return { tier: null, reasons: [], heldAt: now }
   const held = (hits: (Hit | null)[], quietHours: number) =>
-    hits.filter((hit) => hit !== null).filter((hit) => hit.heldAt >= hoursBefore(now, quietHours))
+    hits.filter((hit) => hit !== null).filter((hit) => hit.heldAt > hoursBefore(now, quietHours))
   const decision = (tier: Tier, met: Hit[], others: Hit[]): Decision => ({
     tier,
     reasons: [...met, ...others].map((hit) => hit.reason),

@@ -3,6 +3,7 @@ import { hourMs } from '../core/clock.ts'
 import { expectedInHours, type Baseline, type Measure } from './baseline.ts'
 import type { Complaint } from './complaint.ts'
 import { countVoices } from './count-voices.ts'
+import { firstAfter } from './first-after.ts'
 import { grainOf, periodOf, type Period } from './period.ts'
 import { upperTail } from './upper-tail.ts'
 
@@ -13,6 +14,8 @@ export type BurstRule = {
   windowHours: number
   /** … and beyond the usual by this factor and this chance; null where the number alone decides. */
   beyond: { timesExpected: number; pValue: number } | null
+  /** The same where posts are dated to the month alone. */
+  monthly: { timesExpected: number; pValue: number }
 }
 
 /** More people than usual in one window: the numbers of a `Reason`. */
@@ -27,7 +30,7 @@ export type Burst = {
   complaints: Complaint[]
 }
 
-/** Windows looked at within the rule's own: a fast burst shows in the short ones first. */
+/** Windows looked at within the rule's own: a fast burst of people shows in the short ones first. */
 const shortWindows = [1, 3, 6, 12, 24]
 
 /** A stretch of time with the complaints in it. */
@@ -37,26 +40,20 @@ type Span = Pick<Burst, 'windowHours' | 'period' | 'heldAt' | 'complaints'> & {
   monthly: boolean
 }
 
-function firstAfter(sorted: readonly Complaint[], ms: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle]?.countedAt.getTime() ?? Infinity) > ms) high = middle
-    else low = middle + 1
-  }
-  return low
-}
+const countedAt = (c: Complaint) => c.countedAt
 
 /** Windows that end with a complaint, latest first: time alone makes no new ones. */
 function* hourSpans(sorted: Complaint[], rule: BurstRule, baseline: Baseline, since: Date) {
   const level = baseline.daily[rule.measure]
-  const windows = new Set([...shortWindows, rule.windowHours].filter((w) => w <= rule.windowHours))
+  // rare reports are judged over the whole window alone: so many looks would find a pattern in few
+  const short = rule.measure === 'people' ? shortWindows : []
+  const windows = new Set([...short, rule.windowHours].filter((w) => w <= rule.windowHours))
   for (let i = sorted.length - 1; i >= 0; i--) {
     const end = sorted[i]?.countedAt
     if (end === undefined || end < since) return
     const spans: Span[] = []
     for (const windowHours of windows) {
-      const from = firstAfter(sorted, end.getTime() - windowHours * hourMs)
+      const from = firstAfter(sorted, end.getTime() - windowHours * hourMs, countedAt)
       if (i + 1 - from < rule.atLeast) continue
       const expected = expectedInHours(level, baseline.profile, end, windowHours)
       const complaints = sorted.slice(from, i + 1)
@@ -114,18 +111,14 @@ function* periodSpans(
 
 function judge(span: Span, rule: BurstRule): Burst | null {
   const { expected, dispersion, monthly, complaints, ...when } = span
-  const passes = (people: number) => {
+  const tail = (people: number) => upperTail(people, expected, dispersion)
+  const passes = (people: number): boolean => {
+    const beyond = monthly ? rule.monthly : rule.beyond
     // a month holds a whole month's people: those beyond the usual are what the rule's number means
     if (people - (monthly ? expected : 0) < rule.atLeast) return false
-    const { beyond } = rule
-    if (beyond === null && !monthly) return true
-    // a month evens out what a day shows: half the excess over a whole month is as rare
-    const times = monthly
-      ? 1 + ((beyond?.timesExpected ?? 3) - 1) / 2
-      : (beyond?.timesExpected ?? 1)
-    return people >= times * expected && tail(people) < (beyond?.pValue ?? 0.001)
+    if (beyond === null) return true
+    return people >= beyond.timesExpected * expected && tail(people) < beyond.pValue
   }
-  const tail = (people: number) => upperTail(people, expected, dispersion)
   // distinct people are dear to count; no more of them than complaints
   if (!passes(complaints.length)) return null
   const observed = countVoices(complaints)

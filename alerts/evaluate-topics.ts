@@ -1,5 +1,5 @@
 import type { AlertEventDraft } from '../core/alert.ts'
-import type { Topic } from '../core/topic.ts'
+import { topics, type Topic } from '../core/topic.ts'
 import type { Tx } from '../db/client.ts'
 import { brandPicture } from '../db/queries/brand-picture.ts'
 import {
@@ -17,7 +17,7 @@ import { lockBrandEvaluation } from '../db/queries/topic-alerts.ts'
 import { followUp, openTicket, sendNotification } from '../jobs/contracts.ts'
 
 import { buildBaselines } from './build-baselines.ts'
-import { decideTopics, type TopicDecision } from './decide-topics.ts'
+import { decideTopic } from './decide-topic.ts'
 import type { AlertDeps } from './deps.ts'
 import { groupBy } from './group-by.ts'
 import { measureGrowth } from './measure-growth.ts'
@@ -76,36 +76,44 @@ function readComplaints({ complaints, counters, brand }: Picture, now: Date): Re
   })
 }
 
-function decide(picture: Picture, complaints: ReadMention[], now: Date) {
-  const { brand, counts, horizon, openAlerts, told, ended, tellings } = picture
+type TopicDecision = { topic: Topic } & ReturnType<typeof decideTopic<ReadMention>>
+
+function decide(picture: Picture, complaints: ReadMention[], now: Date): TopicDecision[] {
+  const { brand, counts, horizon, openAlerts, told, ended } = picture
   const { timeZone } = brand.settings
   const baselineOf = buildBaselines({ ...counts, until: horizon, now, timeZone })
-  const timesOf = new Map<string, Date[]>()
-  for (const [author, rows] of groupBy(tellings, (row) => row.authorHash)) {
-    timesOf.set(
+  const tellings = new Map<string, Date[]>()
+  for (const [author, rows] of groupBy(picture.tellings, (row) => row.authorHash)) {
+    tellings.set(
       author,
       rows.map((row) => row.at),
     )
   }
-  const { id: brandId, rules } = brand
-  const known = { brandId, timeZone, rules, complaints, tellings: timesOf, baselineOf }
-  return decideTopics({ ...known, alerts: openAlerts, told, ended }, now)
+  return topics.flatMap((topic) => {
+    const alert = openAlerts.find((row) => row.topic === topic) ?? null
+    const mine = complaints.filter((c) => c.topics.includes(topic))
+    if (alert === null && mine.length === 0) return []
+    const toldIds = (alert && told.get(alert.id)?.mentionIds) ?? new Set<number>()
+    const past = { alert, toldIds, endedAt: ended.get(topic) ?? null }
+    const known = { topic, timeZone, tellings, baseline: baselineOf(topic), brandId: brand.id, past }
+    return [{ topic, ...decideTopic({ ...known, complaints: mine }, brand.rules, now) }]
+  })
 }
 
 async function saveDecisions(
   deps: AlertDeps,
   tx: Tx,
   picture: Picture,
-  decided: TopicDecision<ReadMention>[],
+  decided: TopicDecision[],
   now: Date,
 ) {
   const alertIds = new Map<Topic, number>()
   const deliveryIds: number[] = []
   const saved: AlertEventDraft[] = []
-  for (const { topic, before, evidence, next } of decided) {
+  for (const { topic, evidence, next } of decided) {
     const [first] = next.events
     if (next.alert === null) continue
-    const held = picture.openAlerts.find((alert) => alert.id === before?.id)
+    const held = picture.openAlerts.find((alert) => alert.topic === topic)
     const row = held ?? (first ? await openAlert(tx, next.alert, first) : null)
     if (!row) continue
     alertIds.set(topic, row.id)

@@ -17,8 +17,8 @@ import { sendNotification } from '../jobs/contracts.ts'
 import { moveTicket } from './actions/move-ticket.ts'
 import type { AlertDeps } from './deps.ts'
 import { helpdeskOf } from './helpdesks/index.ts'
-import { nextEscalation } from './next-escalation.ts'
 import { overdueWords } from './overdue-words.ts'
+import { planEscalation } from './plan-escalation.ts'
 import { settleStep, type StepOutcome, type StepState } from './settle-step.ts'
 
 const helpdeskTimeoutMs = 5_000
@@ -33,7 +33,7 @@ const nothing: Effects = { deliveryIds: [] }
  * @throws the first failure, after all others were settled
  */
 export async function followUp(deps: AlertDeps): Promise<void> {
-  const failures = new Map<number, unknown>()
+  const failures = new Map<number, Error>()
   for (;;) {
     const due = await nextDueFollowUp(deps.db, deps.clock.now(), [...failures.keys()])
     if (!due) break
@@ -43,12 +43,12 @@ export async function followUp(deps: AlertDeps): Promise<void> {
       for (const deliveryId of effects.deliveryIds)
         await deps.nudge(sendNotification, { deliveryId })
     } catch (error) {
-      failures.set(due.id, error)
+      failures.set(due.id, error instanceof Error ? error : new Error(String(error)))
       deps.log.error({ followUpId: due.id, error: String(error) }, 'follow-up failed')
     }
   }
   const [first] = failures.values()
-  if (first !== undefined) throw first
+  if (first) throw first
 }
 
 /** Holds the subject first and the deadline second, as the actions do: the other way round they would deadlock. */
@@ -145,12 +145,11 @@ async function settleAcknowledgement(deps: AlertDeps, tx: Tx, row: FollowUpRow):
   const alert = await lockAlert(tx, row.subjectId)
   const { tell } = await record(deps, tx, row, { subject: 'alert', ...alert })
   if (!tell) return nothing
-  const next = nextEscalation(alert.tier, row.round, deps.clock.now())
-  if (next) {
+  const { kind, nextAt } = planEscalation(alert.tier, row.round, deps.clock.now())
+  if (nextAt) {
     const { subject, subjectId, step, round } = row
-    await addFollowUps(tx, [{ subject, subjectId, step, round: round + 1, dueAt: next }])
+    await addFollowUps(tx, [{ subject, subjectId, step, round: round + 1, dueAt: nextAt }])
   }
-  const kind = row.round === 1 ? 'acknowledge-overdue' : 'escalated'
   return tellAlert(deps, tx, alert.id, kind, overdueWords[row.step][deps.language])
 }
 

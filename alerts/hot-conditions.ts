@@ -1,4 +1,4 @@
-import { hourMs } from '../core/clock.ts'
+import { dayMs, hourMs } from '../core/clock.ts'
 import type { TierRules } from '../core/rule.ts'
 
 import { reachOf, type Complaint } from './complaint.ts'
@@ -8,6 +8,8 @@ import type { TopicEvidence } from './topic-evidence.ts'
 
 /** The same customer tells again when this long has passed since the last time. */
 const tellingGapMs = 12 * hourMs
+/** An older trouble is another story. */
+const tellingMs = 30 * dayMs
 
 /** How often the author has told of trouble up to this complaint, tellings in one breath counted once. */
 function timesTold(c: Complaint, tellings: TopicEvidence['tellings']): number {
@@ -15,17 +17,28 @@ function timesTold(c: Complaint, tellings: TopicEvidence['tellings']): number {
   let times = 0
   let last = -Infinity
   for (const at of told.toSorted((a, b) => a.getTime() - b.getTime())) {
-    if (at > c.countedAt || at.getTime() - last < tellingGapMs) continue
+    const age = c.countedAt.getTime() - at.getTime()
+    if (age < 0 || age > tellingMs || at.getTime() - last < tellingGapMs) continue
     times += 1
     last = at.getTime()
   }
   return times
 }
 
+/**
+ * What stands out of whole months. A month evens out what a day shows, so half the excess over the
+ * usual is as rare; and a month is looked at once, not at every post, so twice the chance is as sure.
+ */
+export function monthlyExcess(rules: TierRules): BurstRule['monthly'] {
+  const { timesExpected, pValue } = rules.hot
+  return { timesExpected: 1 + (timesExpected - 1) / 2, pValue: Math.min(0.5, 2 * pValue) }
+}
+
 /** Many different people, above the usual. */
 export function manyAuthors(rules: TierRules): BurstRule {
   const { distinctAuthors: atLeast, windowHours, timesExpected, pValue } = rules.hot
-  return { measure: 'people', atLeast, windowHours, beyond: { timesExpected, pValue } }
+  const beyond = { timesExpected, pValue }
+  return { measure: 'people', atLeast, windowHours, beyond, monthly: monthlyExcess(rules) }
 }
 
 /** The rules of the hot tier that the evidence meets. */

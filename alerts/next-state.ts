@@ -97,7 +97,8 @@ export function nextState(
       const tier: Tier = alert.tier === 'crisis' ? 'hot' : 'ordinary'
       const reason = quietReason(tierHeldAt, rules.quiet[alert.tier], now)
       events.push(event('lowered', alert.tier, tier, [reason]))
-      return { alert: { ...kept, tier, tierHeldAt: now }, events }
+      const heldAt = decision.tier === tier ? later(now, decision.heldAt) : now
+      return { alert: { ...kept, tier, tierHeldAt: heldAt }, events }
     }
     case 'ordinary': {
       const reason = quietReason(tierHeldAt, rules.quiet.close, now)

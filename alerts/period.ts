@@ -23,7 +23,19 @@ export function grainOf(precision: Precision): Grain {
 /** A day or month of the brand's calendar: `2019-06-03`, `2019-06`, and the instants it spans. */
 export type Period = { name: string; start: Date; end: Date }
 
-const offsetMs = (timeZone: string, at: Date) => tzOffset(timeZone, at) * minuteMs
+/** Clocks change on quarter hours only, so one look-up serves a quarter; Intl is slow. */
+const offsets = new Map<string, number>()
+const maxOffsets = 50_000
+
+function offsetMs(timeZone: string, at: Date): number {
+  const key = `${timeZone} ${Math.floor(at.getTime() / (15 * minuteMs))}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  if (offsets.size >= maxOffsets) offsets.clear()
+  const offset = tzOffset(timeZone, at) * minuteMs
+  offsets.set(key, offset)
+  return offset
+}
 
 /** The instant at which the brand's clocks show this UTC-written wall time. */
 function fromWall(wallMs: number, timeZone: string): Date {

@@ -5,12 +5,12 @@ import { latestRun, mentionsSeenSince, sourceNames } from '../db/queries/crawl-r
 import { heldRoles } from '../db/queries/instance-roles.ts'
 import { sourceByName } from '../db/queries/sources.ts'
 import { crawlSource as crawlJob } from '../jobs/contracts.ts'
-import { queueNames } from '../jobs/define-job.ts'
 
 import { both } from './bilingual.ts'
 import type { Config } from './config/config.ts'
 import { noSuchSource, type CrawlTold } from './crawl-end.ts'
 import type { Environment } from './environment.ts'
+import { roleOf } from './roles.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 import type { Terminal } from './terminal.ts'
 import { withLedger } from './with-ledger.ts'
@@ -25,12 +25,13 @@ export async function crawlAndStore(
   terminal: Terminal,
 ): Promise<CrawlTold> {
   const isWorked = await withLedger(env, async ({ db }) =>
-    (await heldRoles(db)).includes(queueNames.indexOf('crawl')),
+    (await heldRoles(db)).includes(roleOf('crawl')),
   )
   const runtime = await openRuntime(env, {
     logLevel: 'error',
     schema: 'migrate',
     config: isWorked ? null : config,
+    sync: 'if-alone',
     withoutConfig: isWorked ? 'nothing' : 'demo',
   })
   try {

@@ -11,8 +11,7 @@ export type Listening = {
   close: () => Promise<void>
 }
 
-/** Takes the port first of all: a second start fails at once, and early visitors are told to wait. */
-export async function listen(port: number, host: string): Promise<Listening> {
+async function listen(port: number, host: string): Promise<Listening> {
   let answer: RequestListener = (_request, response) => {
     response.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'retry-after': '2' })
     response.end(waitingPage)
@@ -27,6 +26,7 @@ export async function listen(port: number, host: string): Promise<Listening> {
     port: typeof address === 'object' && address ? address.port : port,
     answerWith: (listener) => (answer = listener),
     close: async () => {
+      if (!server.listening) return
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       // a browser keeps its connection open for long; it loads the page again
@@ -34,6 +34,19 @@ export async function listen(port: number, host: string): Promise<Listening> {
       await closed
       clearTimeout(patience)
     },
+  }
+}
+
+/** Takes the port first of all, and holds it while something runs: a second start fails at once, early visitors are told to wait. */
+export async function withPort<Result>(
+  { port, host }: { port: number; host: string },
+  use: (listening: Listening) => Promise<Result>,
+): Promise<Result> {
+  const listening = await listen(port, host)
+  try {
+    return await use(listening)
+  } finally {
+    await listening.close()
   }
 }
 

@@ -9,6 +9,7 @@ import { version } from './version.ts'
 /** The network side for a command that crawls on its own, outside an instance. */
 export async function openFetching(
   env: Environment,
+  fastHosts: ReadonlySet<string> = new Set(),
 ): Promise<{ fetching: Fetching; chromiumPath: string | null }> {
   const chromiumPath = await findChromium(env.chromium, env.variables)
   const fetching = createFetching({

@@ -5,8 +5,9 @@ import { queueNames, type QueueName } from '../jobs/define-job.ts'
 import { both } from './bilingual.ts'
 import type { Config } from './config/config.ts'
 import type { Environment } from './environment.ts'
-import { listen } from './listen.ts'
+import type { Listening } from './listen.ts'
 import type { Ledger } from './open-ledger.ts'
+import { consoleRole, roleOf } from './roles.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 import { startConsole } from './start-console.ts'
 import { startSchedules } from './schedules.ts'
@@ -20,7 +21,8 @@ export type InstanceOptions = {
   config: Config | null
   withoutConfig: 'demo' | 'nothing'
   queues: readonly QueueName[]
-  console: boolean
+  /** The port behind which the console opens; null runs none. */
+  listening: Listening | null
   schema: 'migrate' | 'assert'
   logLevel: string
   /** `start` is the whole instance: a second one in this folder is a mistake. */
@@ -29,14 +31,10 @@ export type InstanceOptions = {
   whileRunning?: (runtime: Runtime) => { stop: () => Promise<void> }
 }
 
-/** The role number of the console; queues have their index. */
-export const consoleRole = 100
-
 /** Runs roles of the instance until a signal asks to stop; resolves to the exit code. */
 export async function runInstance(options: InstanceOptions): Promise<number> {
-  const { env, terminal, queues } = options
+  const { env, terminal, queues, listening } = options
   const stop = stopSignal(process, terminal)
-  const listening = options.console ? await listen(env.port, env.host) : null
   let runtime: Runtime | null = null
   try {
     runtime = await openRuntime(env, {
@@ -44,6 +42,7 @@ export async function runInstance(options: InstanceOptions): Promise<number> {
       schema: options.schema,
       config: options.config,
       withoutConfig: options.withoutConfig,
+      sync: 'always',
       onStep: (step, ledger) => {
         if (step === 'store') terminal.say(`✓ ${storeWords(ledger)}`)
       },
@@ -52,7 +51,9 @@ export async function runInstance(options: InstanceOptions): Promise<number> {
           throw alreadyRunning(env.folder)
       },
     })
-    const roles = queues.map((queue) => queueNames.indexOf(queue))
+    // what a killed process left half done would wait for its lock; the sweep nudges again at once
+    if (runtime.isAlone) await runtime.jobs.forgetAll(queueNames)
+    const roles = queues.map(roleOf)
     runtime.onClose(
       'roles',
       await holdRoles(runtime.ledger.pool, [...roles, ...(listening ? [consoleRole] : [])]),
@@ -66,7 +67,6 @@ export async function runInstance(options: InstanceOptions): Promise<number> {
     await shown?.stop()
     return 0
   } finally {
-    await listening?.close()
     await runtime?.close()
     if (runtime) terminal.say(both(['已停止', 'stopped']))
   }

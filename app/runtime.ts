@@ -5,7 +5,6 @@ import { createFetching } from '../crawlers/fetching.ts'
 import { heldRoles } from '../db/queries/instance-roles.ts'
 import { syncConfig } from '../db/queries/sync-config.ts'
 import { createJobs, type Jobs } from '../jobs/client.ts'
-import { queueNames } from '../jobs/define-job.ts'
 import { createLog, type Log } from '../lib/log.ts'
 import { createMetrics, type Metrics } from '../lib/metrics.ts'
 import type { PipelineDeps } from '../pipeline/deps.ts'
@@ -52,8 +51,10 @@ export type RuntimeOptions = {
   /** What is watched: the configuration; without one the demo world, or nothing for a passing command. */
   config: Config | null
   withoutConfig: 'demo' | 'nothing'
+  /** Whether the configuration's rows are written while another process works on the ledger. */
+  sync: 'always' | 'if-alone'
   /** Told as each part stands. */
-  onStep?: (step: 'store' | 'schema' | 'world', ledger: Ledger) => void
+  onStep?: (step: 'store' | 'world', ledger: Ledger) => void
   /** Called with the open ledger before anything is written to it; may throw to go no further. */
   mayGoOn?: (ledger: Ledger, isAlone: boolean) => void
 }
@@ -77,18 +78,24 @@ export async function openRuntime(env: Environment, options: RuntimeOptions): Pr
 
     const demo =
       options.config === null && options.withoutConfig === 'demo'
-        ? await (await import('../demo/world.ts')).openDemoWorld({ folder: env.folder, log })
+        ? await (
+            await import('../demo/world.ts')
+          ).openDemoWorld({
+            folder: env.folder,
+            log,
+            speed: env.demoSpeed,
+          })
         : null
     if (demo) closing.add('demo world', () => demo.close())
     const config = demo?.config ?? options.config ?? defaultConfig()
     const clock = demo?.clock ?? systemClock
-    if (demo || options.config) await syncConfig(db, config, demo ? 'demo' : 'config', clock.now())
+    const mayWrite = isAlone || options.sync === 'always'
+    if (mayWrite && (demo || options.config))
+      await syncConfig(db, config, demo ? 'demo' : 'config', clock.now())
     options.onStep?.('world', ledger)
 
     const jobs = createJobs({ redisUrl: env.redisUrl, postgresUrl: ledger.url, log, metrics })
     closing.add('jobs', () => jobs.close())
-    // what a killed process left half done would wait for its lock; the sweep nudges again at once
-    if (isAlone) await jobs.forgetAll(queueNames)
 
     const fastHosts: ReadonlySet<string> = new Set(demo?.fastHosts)
     const agent = userAgent(version(), env.contact)

@@ -1,8 +1,7 @@
 import { getRequestListener } from '@hono/node-server'
 
-import { runBacktest } from '../alerts/backtest.ts'
 import { createSetupToken } from '../web/setup-token.ts'
-import { createWeb } from '../web/server.ts'
+import { createWeb } from '../web/server.tsx'
 import { queueNames } from '../jobs/define-job.ts'
 
 import { both } from './bilingual.ts'
@@ -33,7 +32,10 @@ export async function startConsole(
       authSecret: runtime.keys.auth,
       version: version(),
     },
-    runBacktest: (input) => runBacktest(ledger.db, input),
+    runBacktest: async (input) =>
+      (await import('../alerts/backtest.ts')).runBacktest(ledger.db, input),
+    helpdesk: config.helpdesk,
+    fillSecrets: runtime.alertDeps.fillSecrets,
     bullQueues: runtime.jobs.bullQueues(queueNames),
   })
   listening.answerWith(getRequestListener(web.fetch))

@@ -20,6 +20,8 @@ export type Terminal = {
 }
 
 const quietStatusMs = 3_000
+/** A line that says nothing new. */
+const sameStatusMs = 60_000
 
 export function createTerminal(process: NodeJS.Process): Terminal {
   const { stdout, stderr, stdin } = process
@@ -29,6 +31,7 @@ export function createTerminal(process: NodeJS.Process): Terminal {
   stderr.on('error', () => undefined)
   let statusShown = false
   let lastStatusAt = 0
+  let lastStatus = ''
 
   const clearStatus = () => {
     if (statusShown) stderr.write('\r\u001B[2K')
@@ -51,8 +54,12 @@ export function createTerminal(process: NodeJS.Process): Terminal {
       if (stderr.isTTY) {
         stderr.write(`\r\u001B[2K${fit(line, stderr.columns)}`)
         statusShown = true
-      } else if (Date.now() - lastStatusAt >= quietStatusMs) {
+      } else if (
+        Date.now() - lastStatusAt >=
+        (line === lastStatus ? sameStatusMs : quietStatusMs)
+      ) {
         lastStatusAt = Date.now()
+        lastStatus = line
         stderr.write(`${line}\n`)
       }
     },

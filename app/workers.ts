@@ -18,7 +18,8 @@ export function startWorkers(runtime: Runtime, queues: readonly QueueName[]): vo
 
   if (has('crawl'))
     work(contracts.crawlSource, (p, c) => crawlSource(crawlDeps, p, c), { concurrency: 3 })
-  if (has('classify')) work(contracts.classifyMentions, () => classifyMentions(pipelineDeps))
+  if (has('classify'))
+    work(contracts.classifyMentions, async () => void (await classifyMentions(pipelineDeps)))
   if (has('evaluate'))
     work(contracts.evaluateTopics, (p) => evaluateTopics(alertDeps, p), { concurrency: 2 })
   if (has('deliver'))

@@ -8,29 +8,29 @@ export function explainReason(reason: Reason, language: Language): string {
 
 function inChinese(reason: Reason): string {
   const seen = number(reason.observed)
-  const needed = number(reason.threshold)
-  const within = reason.windowHours === undefined ? '' : `${hoursInChinese(reason.windowHours)}内`
+  const within = whenInChinese(reason)
+  const against = `（阈值 ${number(reason.threshold)}${baseline(reason, 'zh-CN')}）`
   switch (reason.rule) {
     case 'complaint':
       return `收到 ${seen} 条售后投诉`
     case 'many-authors':
-      return `${within}${seen} 位不同用户投诉同一话题(阈值 ${needed})${baseline(reason, 'zh-CN')}`
+      return `${within}${seen} 位不同用户投诉同一话题${against}`
     case 'reach':
-      return `一条投诉的影响力达到 ${seen}(粉丝数 + 互动数,阈值 ${needed})`
+      return `一条投诉的影响力达到 ${seen}，即粉丝数与互动数之和${against}`
     case 'growth':
-      return `一条投诉${within}新增 ${seen} 次互动(阈值 ${needed})`
+      return `一条投诉在${within}新增 ${seen} 次互动${against}`
     case 'repeat-customer':
-      return `同一位客户第 ${seen} 次投诉(阈值 ${needed})`
+      return `同一位客户 30 天内第 ${seen} 次投诉${against}`
     case 'critical-severity':
-      return `${within}${seen} 位不同用户反映危及人身或财产安全的问题(阈值 ${needed})`
+      return `${within}${seen} 位不同用户反映危及人身或财产安全的问题${against}`
     case 'regulator-or-media':
-      return `${within}${seen} 位不同用户提到媒体、法院或监管部门(阈值 ${needed})`
+      return `${within}${seen} 位不同用户提到媒体、法院或监管部门${against}`
     case 'mass-complaint':
-      return `${within}${seen} 位不同用户集中投诉(阈值 ${needed})`
+      return `${within}${seen} 位不同用户集中投诉${against}`
     case 'spread-over-sites':
-      return `话题已扩散到 ${seen} 个站点且仍在增长(阈值 ${needed})`
+      return `话题已扩散到 ${seen} 个站点且仍在增长${against}`
     case 'quiet-window':
-      return `已平静 ${seen} 小时,没有再达到原级别的条件(需 ${needed} 小时)`
+      return `已平静 ${seen} 小时，没有再达到原级别的条件（需 ${number(reason.threshold)} 小时）`
     case 'person':
       return '由人工操作'
   }
@@ -38,62 +38,65 @@ function inChinese(reason: Reason): string {
 
 function inEnglish(reason: Reason): string {
   const seen = number(reason.observed)
-  const needed = number(reason.threshold)
-  const within = reason.windowHours === undefined ? '' : ` within ${reason.windowHours} h`
+  const within = whenInEnglish(reason)
+  const against = ` (threshold ${number(reason.threshold)}${baseline(reason, 'en')})`
   const people = reason.observed === 1 ? 'person' : 'different people'
   switch (reason.rule) {
     case 'complaint':
       return `${seen} after-sales ${reason.observed === 1 ? 'complaint' : 'complaints'}`
     case 'many-authors':
-      return `${seen} ${people} complained about this topic${within} (threshold ${needed})${baseline(reason, 'en')}`
+      return `${seen} ${people} complained about this topic${within}${against}`
     case 'reach':
-      return `One complaint reaches ${seen} (followers plus interactions, threshold ${needed})`
+      return `One complaint reaches ${seen}, followers plus interactions${against}`
     case 'growth':
-      return `One complaint gained ${seen} interactions${within} (threshold ${needed})`
+      return `One complaint gained ${seen} interactions${within}${against}`
     case 'repeat-customer':
-      return `The same customer complained ${seen} times (threshold ${needed})`
+      return `The same customer complained ${seen} times in 30 days${against}`
     case 'critical-severity':
-      return `${seen} ${people} reported harm or danger${within} (threshold ${needed})`
+      return `${seen} ${people} reported harm or danger${within}${against}`
     case 'regulator-or-media':
-      return `${seen} ${people} named media, courts or regulators${within} (threshold ${needed})`
+      return `${seen} ${people} named media, courts or regulators${within}${against}`
     case 'mass-complaint':
-      return `${seen} ${people} complained${within}: a mass complaint (threshold ${needed})`
+      return `${seen} ${people} complained${within}: a mass complaint${against}`
     case 'spread-over-sites':
-      return `The topic stands on ${seen} sites and still grows (threshold ${needed})`
+      return `The topic stands on ${seen} sites and still grows${against}`
     case 'quiet-window':
-      return `Quiet for ${seen} h: the conditions of the tier no longer hold (needs ${needed} h)`
+      return `Quiet for ${seen} h: the conditions of the tier no longer hold (needs ${number(reason.threshold)} h)`
     case 'person':
       return 'By hand'
   }
 }
 
+/** What was usual, and how likely chance alone brings this; empty where the rule has no baseline. */
 function baseline(reason: Reason, language: Language): string {
-  if (reason.expected === undefined) return ''
-  const usual = number(reason.expected)
-  const times = reason.expected > 0 ? number(reason.observed / reason.expected) : null
-  const chance = reason.pValue === undefined ? null : probability(reason.pValue)
-  if (language === 'zh-CN') {
-    const parts = [
-      `平时约 ${usual}`,
-      times && `是平时的 ${times} 倍`,
-      chance && `偶然出现的概率 ${chance}`,
-    ]
-    return `,${parts.filter(Boolean).join(',')}`
-  }
-  const parts = [
-    `usually about ${usual}`,
-    times && `${times} times the usual`,
-    chance && `chance ${chance}`,
-  ]
-  return `; ${parts.filter(Boolean).join(', ')}`
+  const { expected, observed, pValue } = reason
+  if (expected === undefined) return ''
+  const usual = number(expected)
+  // a ratio to next to nothing says nothing
+  const times = expected >= 0.5 ? number(observed / expected) : null
+  const p = pValue === undefined ? null : probability(pValue)
+  const parts =
+    language === 'zh-CN'
+      ? [`预期 ${usual}`, times && `是平时的 ${times} 倍`, p]
+      : [`${usual} expected`, times && `${times} times the usual`, p]
+  const separator = language === 'zh-CN' ? '，' : ', '
+  return separator + parts.filter(Boolean).join(separator)
 }
 
-function hoursInChinese(hours: number): string {
-  return hours > 24 && hours % 24 === 0 ? `${hours / 24} 天` : `${hours} 小时`
+function whenInChinese({ windowHours, period }: Reason): string {
+  if (period !== undefined) return `${period}：`
+  if (windowHours === undefined) return ''
+  const days = windowHours > 24 && windowHours % 24 === 0
+  return days ? `过去 ${windowHours / 24} 天 ` : `过去 ${windowHours} 小时 `
+}
+
+function whenInEnglish({ windowHours, period }: Reason): string {
+  if (period !== undefined) return ` in ${period}`
+  return windowHours === undefined ? '' : ` within ${windowHours} h`
 }
 
 function probability(p: number): string {
-  return p < 0.0001 ? '< 0.01%' : `${number(p * 100)}%`
+  return p < 0.0001 ? 'p<0.0001' : `p=${Number(p.toPrecision(2))}`
 }
 
 function number(value: number): string {

@@ -19,7 +19,10 @@ export type AppReviewEntry = {
 }
 
 /** One review; null for the entry that is the app itself; a string where it could not be read. */
-export function appReview(entry: AppReviewEntry, at: { appId: string; fetchedAt: Date }): RawPost | string | null {
+export function appReview(
+  entry: AppReviewEntry,
+  at: { appId: string; fetchedAt: Date },
+): RawPost | string | null {
   if (entry.rating === undefined) return null
   const stars = Number(entry.rating)
   if (entry.id === undefined || entry.id === '') return 'review: no id'

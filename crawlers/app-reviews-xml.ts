@@ -5,7 +5,10 @@ import { readPage, refusedPage } from './parsed-page.ts'
 import type { ParsedPage } from './source.ts'
 
 /** Apple's review feed as Atom with `im:` fields: the text comes twice, plain first. */
-export function readAppReviewsXml(text: string, at: { appId: string; fetchedAt: Date }): ParsedPage {
+export function readAppReviewsXml(
+  text: string,
+  at: { appId: string; fetchedAt: Date },
+): ParsedPage {
   const $ = load(text, { xml: true })
   const feed = $('feed').first()
   if (feed.length === 0) return refusedPage('shape_changed', '<feed> missing')

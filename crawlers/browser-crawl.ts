@@ -6,7 +6,10 @@ import { placeOf } from './answer-outcome.ts'
 import { RunEndedError, type FetchedBody } from './source.ts'
 
 export type BrowserCrawl = {
-  render: (url: string, options: { waitFor: string; timeoutMs: number; signal: AbortSignal }) => Promise<FetchedBody>
+  render: (
+    url: string,
+    options: { waitFor: string; timeoutMs: number; signal: AbortSignal },
+  ) => Promise<FetchedBody>
   close: () => Promise<void>
 }
 
@@ -28,10 +31,14 @@ const flags = [
   '--no-first-run',
 ]
 const unwanted = new Set(['image', 'media', 'font'])
-const trackers = /(?:^|\.)(?:hm\.baidu\.com|google-analytics\.com|googletagmanager\.com|doubleclick\.net|cnzz\.com|umeng\.com)$/
+const trackers =
+  /(?:^|\.)(?:hm\.baidu\.com|google-analytics\.com|googletagmanager\.com|doubleclick\.net|cnzz\.com|umeng\.com)$/
 
 /** A Crawlee PlaywrightCrawler that renders pages as they are asked for, on the system's Chromium. */
-export async function startBrowserCrawl(options: { chromiumPath: string; userAgent: string }): Promise<BrowserCrawl> {
+export async function startBrowserCrawl(options: {
+  chromiumPath: string
+  userAgent: string
+}): Promise<BrowserCrawl> {
   const { PlaywrightCrawler, Configuration, Log, LogLevel } = await import('crawlee')
   const waiting = new Map<string, Waiting>()
   let asked = 0
@@ -74,7 +81,12 @@ export async function startBrowserCrawl(options: { chromiumPath: string; userAge
         const seen = await appeared(page, one)
         const body = Buffer.from(await page.content())
         if (!seen && status < 400) {
-          one.reject(new RunEndedError({ outcome: 'shape_changed', detail: `${placeOf(request.url)}: "${one.waitFor}" did not appear` }))
+          one.reject(
+            new RunEndedError({
+              outcome: 'shape_changed',
+              detail: `${placeOf(request.url)}: "${one.waitFor}" did not appear`,
+            }),
+          )
           return
         }
         const headers = { ...response?.headers(), 'content-type': 'text/html; charset=utf-8' }
@@ -82,7 +94,11 @@ export async function startBrowserCrawl(options: { chromiumPath: string; userAge
       },
       failedRequestHandler({ request }, error) {
         const why = error.message.split('\n')[0] ?? 'navigation failed'
-        waiting.get(request.uniqueKey)?.reject(new RunEndedError({ outcome: 'transport', detail: `${placeOf(request.url)}: ${why}` }))
+        waiting
+          .get(request.uniqueKey)
+          ?.reject(
+            new RunEndedError({ outcome: 'transport', detail: `${placeOf(request.url)}: ${why}` }),
+          )
       },
     },
     new Configuration({ persistStorage: false, purgeOnStart: false }),
@@ -124,7 +140,8 @@ export async function startBrowserCrawl(options: { chromiumPath: string; userAge
 async function spare(page: Page) {
   await page.route('**/*', async (route) => {
     const request = route.request()
-    const drop = unwanted.has(request.resourceType()) || trackers.test(new URL(request.url()).hostname)
+    const drop =
+      unwanted.has(request.resourceType()) || trackers.test(new URL(request.url()).hostname)
     await (drop ? route.abort() : route.continue()).catch(() => undefined)
   })
 }

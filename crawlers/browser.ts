@@ -14,7 +14,11 @@ const defaultTimeoutMs = 30_000
 const maxPages = 300
 
 /** The process's one Chromium: started at the first page, closed after `idleMs` without one, and on shutdown. */
-export function createBrowser(options: { chromiumPath: string | null; userAgent: string; idleMs: number }): Browser {
+export function createBrowser(options: {
+  chromiumPath: string | null
+  userAgent: string
+  idleMs: number
+}): Browser {
   const { chromiumPath, userAgent, idleMs } = options
   let crawl: Promise<BrowserCrawl> | undefined
   let pages = 0
@@ -33,9 +37,13 @@ export function createBrowser(options: { chromiumPath: string | null; userAgent:
   return {
     async page(url, { waitFor, timeoutMs = defaultTimeoutMs, signal }) {
       if (chromiumPath === null) {
-        throw new RunEndedError({ outcome: 'browser_missing', detail: `${placeOf(url)}: needs Chromium, none was found` })
+        throw new RunEndedError({
+          outcome: 'browser_missing',
+          detail: `${placeOf(url)}: needs Chromium, none was found`,
+        })
       }
-      if (shut || signal.aborted) throw new RunEndedError({ outcome: 'aborted', detail: 'the run was stopped' })
+      if (shut || signal.aborted)
+        throw new RunEndedError({ outcome: 'aborted', detail: 'the run was stopped' })
       clearTimeout(idle)
       open += 1
       pages += 1

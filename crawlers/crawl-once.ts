@@ -32,7 +32,10 @@ export async function* crawlOnce(options: CrawlOnce): AsyncGenerator<RawPost, Cr
   const { source, settings, queries, since, now, signal, maxPosts = defaultMaxPosts } = options
   const network = options.fetching.open({ minIntervalMs: source.minIntervalMs, signal })
   const unparsable: string[] = []
-  const ended = (end: RunEnd, more: { capped?: number; retryAfterMs?: number | undefined } = {}): CrawlEnd => ({
+  const ended = (
+    end: RunEnd,
+    more: { capped?: number; retryAfterMs?: number | undefined } = {},
+  ): CrawlEnd => ({
     ...end,
     requests: network.requests(),
     unparsable,
@@ -61,7 +64,8 @@ export async function* crawlOnce(options: CrawlOnce): AsyncGenerator<RawPost, Cr
       return ended({ outcome: 'ok', detail: `stopped after ${maxPosts} posts` }, { capped: 1 })
     }
   } catch (error) {
-    if (error instanceof RunEndedError) return ended(error.end, { retryAfterMs: error.retryAfterMs })
+    if (error instanceof RunEndedError)
+      return ended(error.end, { retryAfterMs: error.retryAfterMs })
     // a mistake in an adapter is told as what it looks like from outside: a page that it does not understand
     const why = error instanceof Error ? error.message : 'unknown failure'
     return ended({ outcome: 'shape_changed', detail: `adapter: ${why.slice(0, 300)}` })

@@ -1,6 +1,13 @@
 import { hourMs } from '../core/clock.ts'
 import { itemOutcomes, type ItemOutcome, type RawPost } from '../core/mention.ts'
-import { changeSource, recordRun, searchNames, sourceById, usualItems, type SourceRow } from '../db/queries/sources.ts'
+import {
+  changeSource,
+  recordRun,
+  searchNames,
+  sourceById,
+  usualItems,
+  type SourceRow,
+} from '../db/queries/sources.ts'
 import { classifyMentions } from '../jobs/contracts.ts'
 
 import { crawlOnce, type CrawlEnd } from './crawl-once.ts'
@@ -43,11 +50,22 @@ export async function crawlSource(
 async function rest(deps: CrawlDeps, row: SourceRow, why: NotReady): Promise<void> {
   const now = deps.clock.now()
   const nextDueAt = why.state === 'import-only' ? null : new Date(now.getTime() + row.intervalMs)
-  await changeSource(deps.db, row.id, { state: why.state, stateDetail: why.detail, nextDueAt, updatedAt: now })
+  await changeSource(deps.db, row.id, {
+    state: why.state,
+    stateDetail: why.detail,
+    nextDueAt,
+    updatedAt: now,
+  })
   deps.log.info({ source: row.name, state: why.state }, 'source cannot be asked')
 }
 
-async function readAll(deps: CrawlDeps, row: SourceRow, ready: Ready, books: Books, signal: AbortSignal): Promise<CrawlEnd> {
+async function readAll(
+  deps: CrawlDeps,
+  row: SourceRow,
+  ready: Ready,
+  books: Books,
+  signal: AbortSignal,
+): Promise<CrawlEnd> {
   const posts = crawlOnce({
     source: ready.source,
     settings: ready.settings,
@@ -70,14 +88,27 @@ async function readAll(deps: CrawlDeps, row: SourceRow, ready: Ready, books: Boo
     }
   } finally {
     // closes the run's connections where storing failed
-    await posts.return({ outcome: 'aborted', requests: 0, unparsable: [], capped: 0, retryAfterMs: null })
+    await posts.return({
+      outcome: 'aborted',
+      requests: 0,
+      unparsable: [],
+      capped: 0,
+      retryAfterMs: null,
+    })
   }
 }
 
-async function store(deps: CrawlDeps, row: SourceRow, posts: RawPost[], books: Books): Promise<void> {
+async function store(
+  deps: CrawlDeps,
+  row: SourceRow,
+  posts: RawPost[],
+  books: Books,
+): Promise<void> {
   const { db, identityKey } = deps
   const now = deps.clock.now()
-  const { counts, stored } = await db.transaction((tx) => storePosts(tx, { source: row, posts, now, identityKey }))
+  const { counts, stored } = await db.transaction((tx) =>
+    storePosts(tx, { source: row, posts, now, identityKey }),
+  )
   for (const [outcome, count] of entries(counts)) books.counts[outcome] += count
   books.fetched += posts.length
   for (const post of posts) books.newest = newer(books.newest, post, now)
@@ -85,7 +116,13 @@ async function store(deps: CrawlDeps, row: SourceRow, posts: RawPost[], books: B
   if (stored.length > 0) await deps.nudge(classifyMentions, {})
 }
 
-async function close(deps: CrawlDeps, row: SourceRow, startedAt: Date, books: Books, end: CrawlEnd): Promise<void> {
+async function close(
+  deps: CrawlDeps,
+  row: SourceRow,
+  startedAt: Date,
+  books: Books,
+  end: CrawlEnd,
+): Promise<void> {
   const { db, log, metrics } = deps
   const now = deps.clock.now()
   books.counts.unparsable += end.unparsable.length
@@ -130,7 +167,14 @@ async function close(deps: CrawlDeps, row: SourceRow, startedAt: Date, books: Bo
   for (const [outcome, count] of entries(books.counts)) {
     if (count > 0) metrics.crawlItems.inc({ source: row.name, outcome }, count)
   }
-  const line = { source: row.name, outcome: end.outcome, fetched, requests: end.requests, state: next.state, detail: next.stateDetail }
+  const line = {
+    source: row.name,
+    outcome: end.outcome,
+    fetched,
+    requests: end.requests,
+    state: next.state,
+    detail: next.stateDetail,
+  }
   if (next.succeeded || end.outcome === 'aborted') log.info(line, 'crawled')
   else log.warn(line, 'crawl failed')
 }
@@ -139,7 +183,9 @@ function newer(newest: RunFacts['newest'], post: RawPost, now: Date): RunFacts['
   const at = post.publishedAt
   if (at === null || at > now) return newest
   if (newest === null || at > newest.at) return { at, ids: [post.sourceId] }
-  return at.getTime() === newest.at.getTime() ? { at, ids: [...newest.ids, post.sourceId].slice(-20) } : newest
+  return at.getTime() === newest.at.getTime()
+    ? { at, ids: [...newest.ids, post.sourceId].slice(-20) }
+    : newest
 }
 
 function entries(counts: Record<ItemOutcome, number>) {

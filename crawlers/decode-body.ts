@@ -1,7 +1,5 @@
 import { isUtf8 } from 'node:buffer'
 
-import iconv from 'iconv-lite'
-
 /** Characters that an honest page declares within its first bytes. */
 const headBytes = 2048
 
@@ -10,7 +8,7 @@ const headBytes = 2048
  * declaration, or by nothing: then UTF-8 if the bytes are valid, else GB18030 (which GB2312 and GBK are part of).
  */
 export function decodeBody(body: Buffer, contentType?: string): string {
-  return iconv.decode(body, charsetOf(body, contentType))
+  return new TextDecoder(charsetOf(body, contentType)).decode(body)
 }
 
 export function charsetOf(body: Buffer, contentType = ''): string {
@@ -22,29 +20,38 @@ export function charsetOf(body: Buffer, contentType = ''): string {
     /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)/i.exec(head)?.[1] ??
     /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1]
   const name = declared?.toLowerCase()
-  if (name === undefined || !iconv.encodingExists(name)) return guess(body)
+  if (name === undefined || !isKnown(name)) return guess(body)
   // GB2312 is what pages say, GB18030 what they send
   const charset = /^(?:gb2312|gbk|gb_2312-80|x-gbk|cp936)$/.test(name) ? 'gb18030' : name
   // a wrong label is common: UTF-8 sent as something else, or the other way round
   const isUtf8Label = /^utf-?8$/.test(charset)
-  if (isUtf8Label !== isUtf8(body) && hasHighBytes(body)) return isUtf8Label ? guess(body) : moreLikely(charset)
+  if (isUtf8Label !== isUtf8(body) && hasHighBytes(body))
+    return isUtf8Label ? guess(body) : moreLikely(charset)
   return charset
 }
 
+function isKnown(charset: string): boolean {
+  try {
+    return new TextDecoder(charset).encoding.length > 0
+  } catch {
+    return false
+  }
+}
+
 function bomOf(body: Buffer): string | null {
-  if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return 'utf8'
-  if (body[0] === 0xff && body[1] === 0xfe) return 'utf16le'
-  if (body[0] === 0xfe && body[1] === 0xff) return 'utf16be'
+  if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return 'utf-8'
+  if (body[0] === 0xff && body[1] === 0xfe) return 'utf-16le'
+  if (body[0] === 0xfe && body[1] === 0xff) return 'utf-16be'
   return null
 }
 
 function guess(body: Buffer): string {
-  return isUtf8(body) || mostlyUtf8(body) ? 'utf8' : 'gb18030'
+  return isUtf8(body) || mostlyUtf8(body) ? 'utf-8' : 'gb18030'
 }
 
 /** Valid UTF-8 with high bytes is UTF-8, whatever the label says: other charsets hardly ever look like it. */
 function moreLikely(charset: string): string {
-  return /^utf-?16/.test(charset) ? charset : 'utf8'
+  return /^utf-?16/.test(charset) ? charset : 'utf-8'
 }
 
 function hasHighBytes(body: Buffer): boolean {
@@ -53,7 +60,7 @@ function hasHighBytes(body: Buffer): boolean {
 
 /** A truncated or slightly damaged UTF-8 body is still UTF-8: GB18030 text read so is damaged all over. */
 function mostlyUtf8(body: Buffer): boolean {
-  const high = body.toString('utf8').replaceAll(/[\u0000-\u007f]/g, '')
+  const high = body.toString('utf8').replaceAll(/\p{ASCII}/gu, '')
   const damaged = high.split('\ufffd').length - 1
   return damaged * 10 < high.length
 }

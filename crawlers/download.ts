@@ -13,12 +13,17 @@ export async function download(url: string, options: DownloadOptions): Promise<F
   const { headers, signal, timeoutMs, maxBytes } = options
   const limit = AbortSignal.timeout(timeoutMs)
   try {
-    const response = await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.any([signal, limit]) })
+    const response = await fetch(url, {
+      headers,
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, limit]),
+    })
     const body = await readUpTo(response, maxBytes, url)
     return { url, status: response.status, headers: Object.fromEntries(response.headers), body }
   } catch (error) {
     if (error instanceof RunEndedError) throw error
-    if (signal.aborted) throw new RunEndedError({ outcome: 'aborted', detail: 'the run was stopped' })
+    if (signal.aborted)
+      throw new RunEndedError({ outcome: 'aborted', detail: 'the run was stopped' })
     const why = limit.aborted ? `no answer within ${timeoutMs / 1000} s` : networkReason(error)
     throw new RunEndedError({ outcome: 'transport', detail: `${placeOf(url)}: ${why}` })
   }

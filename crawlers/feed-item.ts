@@ -25,10 +25,20 @@ export type FeedItem = {
 export function feedItem(item: FeedItem, at: FeedContext): RawPost | string {
   const title = htmlText(item.title ?? '')
   const text = htmlText(item.body ?? '')
-  const url = address(item.link ?? (item.id !== undefined && /^https?:/.test(item.id) ? item.id : undefined), item.base, at.url)
-  if (title === '' && text === '') return `item ${item.id ?? url ?? '(no id)'}: neither title nor text`
+  const url = address(
+    item.link ?? (item.id !== undefined && /^https?:/.test(item.id) ? item.id : undefined),
+    item.base,
+    at.url,
+  )
+  if (title === '' && text === '')
+    return `item ${item.id ?? url ?? '(no id)'}: neither title nor text`
   const time = readTime(item.date, at.fetchedAt, at.zone)
-  const id = item.id?.trim() || url || createHash('sha256').update(`${title}\u0000${item.date ?? ''}\u0000${text}`).digest('hex')
+  const id =
+    item.id?.trim() ||
+    url ||
+    createHash('sha256')
+      .update(`${title}\u0000${item.date ?? ''}\u0000${text}`)
+      .digest('hex')
   return {
     sourceId: id.length <= 300 ? id : createHash('sha256').update(id).digest('hex'),
     kind: at.kind,
@@ -42,7 +52,11 @@ export function feedItem(item: FeedItem, at: FeedContext): RawPost | string {
   }
 }
 
-function address(link: string | undefined, base: string | undefined, feed: string): string | undefined {
+function address(
+  link: string | undefined,
+  base: string | undefined,
+  feed: string,
+): string | undefined {
   if (link === undefined || link.trim() === '') return undefined
   const root = base !== undefined && URL.canParse(base, feed) ? new URL(base, feed).href : feed
   if (!URL.canParse(link.trim(), root)) return undefined

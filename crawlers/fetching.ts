@@ -42,7 +42,11 @@ export function createFetching(options: FetchingOptions): Fetching {
   const { clock, userAgent, fastHosts, chromiumPath, random } = options
   const politeness = createPoliteness({ clock, fastHosts, random })
   const robots = createRobots({ clock, userAgent })
-  const browser = createBrowser({ chromiumPath, userAgent, idleMs: options.browserIdleMs ?? defaultBrowserIdleMs })
+  const browser = createBrowser({
+    chromiumPath,
+    userAgent,
+    idleMs: options.browserIdleMs ?? defaultBrowserIdleMs,
+  })
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs
 
   return {
@@ -53,7 +57,15 @@ export function createFetching(options: FetchingOptions): Fetching {
         crawl ??= startHttpCrawl({ userAgent, timeoutMs })
         return (await crawl).get(url, headers, signal)
       }
-      const polite = createPoliteFetch({ politeness, robots, clock, minIntervalMs, signal, hop, render: browser.page })
+      const polite = createPoliteFetch({
+        politeness,
+        robots,
+        clock,
+        minIntervalMs,
+        signal,
+        hop,
+        render: browser.page,
+      })
       return {
         ...polite,
         async close() {

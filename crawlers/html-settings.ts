@@ -9,7 +9,9 @@ const Field = z.union([selector.transform((s) => HtmlField.parse({ selector: s }
 
 export const HtmlSettings = z.object({
   /** May hold `{query}` (each name in turn) and `{page}`. */
-  listUrl: z.string().regex(/^https?:\/\//, 'an address such as "https://example.com/reviews?page={page}"'),
+  listUrl: z
+    .string()
+    .regex(/^https?:\/\//, 'an address such as "https://example.com/reviews?page={page}"'),
   firstPage: z.number().int().min(0).default(1),
   pages: z.number().int().min(1).max(100).default(5),
   /** Must exist on a genuine page, also on one without items: else the page is a block or a new layout. */

@@ -1,6 +1,26 @@
 import { load, type CheerioAPI } from 'cheerio'
 
-const blocks = new Set(['p', 'div', 'li', 'tr', 'ul', 'ol', 'table', 'blockquote', 'section', 'article', 'pre', 'dd', 'dt', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+const blocks = new Set([
+  'p',
+  'div',
+  'li',
+  'tr',
+  'ul',
+  'ol',
+  'table',
+  'blockquote',
+  'section',
+  'article',
+  'pre',
+  'dd',
+  'dt',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+])
 const silent = new Set(['script', 'style', 'noscript', 'template', 'head', 'svg', 'iframe'])
 const maxDepth = 200
 
@@ -44,7 +64,8 @@ function collect(node: HtmlNode, out: string[], depth: number) {
 /** One space between words, one new line between lines. */
 export function tidy(text: string): string {
   return text
-    .replaceAll(/[\u200b\u200c\ufeff\u0000]/g, '')
+    .replaceAll('\u0000', '')
+    .replaceAll(/[\u200b\u200c\ufeff]/g, '')
     .replaceAll(/[ \t\u00a0\u3000]+/g, ' ')
     .replaceAll(/ ?\r?\n[ \r\n]*/g, '\n')
     .trim()

@@ -20,7 +20,13 @@ type Waiting = {
  * pushes) and forgets everything at `close`: its queue remembers each request for as long as it lives.
  * Bodies come through `download`, as Crawlee's own client would pose as a browser.
  */
-export async function startHttpCrawl({ userAgent, timeoutMs }: { userAgent: string; timeoutMs: number }): Promise<HttpCrawl> {
+export async function startHttpCrawl({
+  userAgent,
+  timeoutMs,
+}: {
+  userAgent: string
+  timeoutMs: number
+}): Promise<HttpCrawl> {
   // 90 MB: only a process that crawls loads it
   const { BasicCrawler, Configuration, Log, LogLevel } = await import('crawlee')
   const waiting = new Map<string, Waiting>()
@@ -44,7 +50,9 @@ export async function startHttpCrawl({ userAgent, timeoutMs }: { userAgent: stri
         if (!one) return
         const headers = { ...one.headers, 'user-agent': userAgent }
         try {
-          one.resolve(await download(request.url, { headers, signal: one.signal, timeoutMs, maxBytes }))
+          one.resolve(
+            await download(request.url, { headers, signal: one.signal, timeoutMs, maxBytes }),
+          )
         } catch (error) {
           one.reject(error)
         }

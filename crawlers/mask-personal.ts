@@ -13,9 +13,18 @@ const phone = new RegExp(
   ].join('|')})(?!${digit}|[.]${digit})`,
   'g',
 )
-const landline = new RegExp(`(?<![0-9０-９A-Za-z-])[(（]?0${digit}{2,3}[)）]?[ -—–]${digit}{7,8}(?!${digit})`, 'g')
-const idCard = new RegExp(`(?<!${digit})${digit}{6}[ -]?${digit}{8}[ -]?${digit}{3}[0-9０-９Xxｘ](?![0-9０-９A-Za-z])`, 'g')
-const bankCard = new RegExp(`(?<![0-9０-９A-Za-z/=.-])[3-69３-６９](?:[ -]?${digit}){15,18}(?!${digit})`, 'g')
+const landline = new RegExp(
+  `(?<![0-9０-９A-Za-z-])[(（]?0${digit}{2,3}[)）]?[ -—–]${digit}{7,8}(?!${digit})`,
+  'g',
+)
+const idCard = new RegExp(
+  `(?<!${digit})${digit}{6}[ -]?${digit}{8}[ -]?${digit}{3}[0-9０-９Xxｘ](?![0-9０-９A-Za-z])`,
+  'g',
+)
+const bankCard = new RegExp(
+  `(?<![0-9０-９A-Za-z/=.-])[3-69３-６９](?:[ -]?${digit}){15,18}(?!${digit})`,
+  'g',
+)
 const order =
   /((?:订单|快递|物流|运单|工单|服务单|投诉|案件|受理|退款|交易|流水|物件)?(?:单号|编号|号码)|订单号?|order\s*(?:no\.?|number|id)|tracking\s*(?:no\.?|number))([是为]?\s*[:：#＃]?\s*[(（【[]?)((?=(?:[A-Za-z-]*[0-9０-９]){6})[A-Za-z0-9０-９-]{6,40})/gi
 const email = /[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}/g
@@ -51,7 +60,16 @@ function isIdCard(id: string): boolean {
   const year = Number(id.slice(6, 10))
   const month = Number(id.slice(10, 12))
   const day = Number(id.slice(12, 14))
-  if (id.length !== 18 || year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) return false
+  if (
+    id.length !== 18 ||
+    year < 1900 ||
+    year > 2100 ||
+    month < 1 ||
+    month > 12 ||
+    day < 1 ||
+    day > 31
+  )
+    return false
   let sum = 0
   for (let i = 0; i < 17; i += 1) sum += Number(id[i]) * (2 ** (17 - i) % 11)
   return '10X98765432'[sum % 11] === id[17]?.toUpperCase()
@@ -60,9 +78,12 @@ function isIdCard(id: string): boolean {
 /** ISO/IEC 7812: 16 to 19 digits with the Luhn check digit. */
 function isBankCard(card: string): boolean {
   if (card.length < 16 || card.length > 19 || /^(\d)\1+$/.test(card)) return false
-  const sum = [...card].toReversed().reduce((total, char, at) => {
-    const value = Number(char) * (at % 2 === 1 ? 2 : 1)
-    return total + (value > 9 ? value - 9 : value)
-  }, 0)
+  const sum = card
+    .split('')
+    .toReversed()
+    .reduce((total, char, at) => {
+      const value = Number(char) * (at % 2 === 1 ? 2 : 1)
+      return total + (value > 9 ? value - 9 : value)
+    }, 0)
   return sum % 10 === 0
 }

@@ -1,6 +1,8 @@
 import { dayMs } from '../core/clock.ts'
 import type { RunOutcome } from '../core/mention.ts'
-import type { SourceCursor } from '../db/schema/sources.ts'
+
+/** Everything published up to `since` has been seen; `ids` are those of that instant. */
+export type SourceCursor = { since: string; ids: string[] }
 
 export type RunFacts = {
   outcome: RunOutcome
@@ -25,7 +27,12 @@ export type RunBefore = {
   usual: number[]
 }
 
-export type SourceState = 'ready' | 'needs-credentials' | 'needs-browser' | 'import-only' | 'failing'
+export type SourceState =
+  | 'ready'
+  | 'needs-credentials'
+  | 'needs-browser'
+  | 'import-only'
+  | 'failing'
 
 export type NextRun = {
   state: SourceState
@@ -43,7 +50,11 @@ const fewItems = 3
 const jitterShare = 0.1
 
 /** What a run means for the source: its health, its cursor, and when it is asked again. */
-export function nextRun(run: RunFacts, before: RunBefore, at: { now: Date; random: number }): NextRun {
+export function nextRun(
+  run: RunFacts,
+  before: RunBefore,
+  at: { now: Date; random: number },
+): NextRun {
   const { now, random } = at
   if (run.outcome === 'aborted') {
     // we stopped it ourselves: it says nothing about the source
@@ -54,10 +65,14 @@ export function nextRun(run: RunFacts, before: RunBefore, at: { now: Date; rando
   const failed = !answered || missing !== null
   const failures = failed ? before.consecutiveFailures + 1 : 0
   const backOff = failed ? 2 ** Math.min(failures, maxBackOffSteps) : 1
-  const waitMs = Math.max(Math.min(before.intervalMs * backOff, Math.max(dayMs, before.intervalMs)), run.retryAfterMs ?? 0)
+  const waitMs = Math.max(
+    Math.min(before.intervalMs * backOff, Math.max(dayMs, before.intervalMs)),
+    run.retryAfterMs ?? 0,
+  )
   return {
     state: failed ? failedState(run.outcome) : 'ready',
-    stateDetail: missing ?? (failed ? `${run.outcome}: ${run.detail ?? 'no detail'}` : unreadNote(run)),
+    stateDetail:
+      missing ?? (failed ? `${run.outcome}: ${run.detail ?? 'no detail'}` : unreadNote(run)),
     consecutiveFailures: failures,
     cursor: answered ? advance(before.cursor, run.newest, now) : before.cursor,
     succeeded: !failed,
@@ -83,7 +98,11 @@ function failedState(outcome: RunOutcome): SourceState {
   return outcome === 'browser_missing' ? 'needs-browser' : 'failing'
 }
 
-function advance(cursor: SourceCursor | null, newest: RunFacts['newest'], now: Date): SourceCursor | null {
+function advance(
+  cursor: SourceCursor | null,
+  newest: RunFacts['newest'],
+  now: Date,
+): SourceCursor | null {
   if (newest === null) return cursor
   // a date of tomorrow must not hide what is written today
   const since = Math.min(newest.at.getTime(), now.getTime())

@@ -23,14 +23,23 @@ export type RecordedLine = {
   title: string | null
   publishedAt: string | null
   publishedPrecision: string
-  author: { idHash: string | null; name: string | null; followers: number | null; verified: boolean | null }
+  author: {
+    idHash: string | null
+    name: string | null
+    followers: number | null
+    verified: boolean | null
+  }
   rating: { value: number; max: number | null } | null
   likes: number | null
   reposts: number | null
   comments: number | null
   approx: boolean
   parentId: string | null
-  product: { id?: string | undefined; name?: string | undefined; version?: string | undefined } | null
+  product: {
+    id?: string | undefined
+    name?: string | undefined
+    version?: string | undefined
+  } | null
   reply: { text: string; at: string | null } | null
 }
 
@@ -46,16 +55,22 @@ export type RecordedPage = {
 /** What the adapter of `kind` reads in one recorded body: no network, no database. */
 export function parseRecorded(kind: string, body: Buffer, at: ParseRecorded): RecordedPage {
   const source = sourceOf(kind)
-  if (!source) throw new UsageError(`source kind "${kind}": unknown; known are ${sources.map((one) => one.kind).join(', ')}`)
+  if (!source)
+    throw new UsageError(
+      `source kind "${kind}": unknown; known are ${sources.map((one) => one.kind).join(', ')}`,
+    )
   const settings = source.settings.safeParse(at.settings ?? exampleSettings[kind] ?? {})
-  if (!settings.success) throw new UsageError(`settings of "${kind}":\n${z.prettifyError(settings.error)}`)
+  if (!settings.success)
+    throw new UsageError(`settings of "${kind}":\n${z.prettifyError(settings.error)}`)
   const page = source.parse(body, {
     fetchedAt: at.fetchedAt,
     settings: at.settings ?? exampleSettings[kind] ?? {},
     ...(at.url === undefined ? {} : { url: at.url }),
   })
   return {
-    lines: page.posts.map((post) => recordedLine(postRow(post, { kind, now: at.fetchedAt, identityKey: at.identityKey }))),
+    lines: page.posts.map((post) =>
+      recordedLine(postRow(post, { kind, now: at.fetchedAt, identityKey: at.identityKey })),
+    ),
     outcome: page.outcome,
     detail: page.detail ?? null,
     next: page.next,
@@ -79,7 +94,12 @@ function recordedLine(row: ReturnType<typeof postRow>): RecordedLine {
     title: row.title,
     publishedAt: row.publishedAt,
     publishedPrecision: row.publishedPrecision,
-    author: { idHash: row.authorHash, name: row.authorName, followers: row.authorFollowers, verified: row.authorVerified },
+    author: {
+      idHash: row.authorHash,
+      name: row.authorName,
+      followers: row.authorFollowers,
+      verified: row.authorVerified,
+    },
     rating: row.rating === null ? null : { value: row.rating, max: row.ratingMax },
     likes: row.likes,
     reposts: row.reposts,

@@ -10,12 +10,17 @@ export function refusedPage(outcome: RunOutcome, detail: string): PageOf<never> 
 }
 
 /** A body that was read: `null` is an item that is no post, a string why a post could not be read. */
-export function readPage<Post extends RawPost>(items: readonly (Post | string | null)[], next: string | null): PageOf<Post> {
+export function readPage<Post extends RawPost>(
+  items: readonly (Post | string | null)[],
+  next: string | null,
+): PageOf<Post> {
   const posts = items.filter((item): item is Post => item !== null && typeof item !== 'string')
   const unparsable = items.filter((item) => typeof item === 'string')
   return {
     outcome: outcomeOf(posts.length, unparsable.length),
-    ...(posts.length === 0 && unparsable.length > 0 ? { detail: `none of ${unparsable.length} items could be read` } : {}),
+    ...(posts.length === 0 && unparsable.length > 0
+      ? { detail: `none of ${unparsable.length} items could be read` }
+      : {}),
     posts,
     skipped: items.filter((item) => item === null).length,
     unparsable,

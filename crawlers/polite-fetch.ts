@@ -6,7 +6,9 @@ import { inwardHost } from './inward-host.ts'
 import type { Robots } from './robots.ts'
 import { RunEndedError, type FetchContext, type FetchedBody } from './source.ts'
 
-export type PoliteFetch = Pick<FetchContext<unknown>, 'fetchBody' | 'browserPage'> & { requests: () => number }
+export type PoliteFetch = Pick<FetchContext<unknown>, 'fetchBody' | 'browserPage'> & {
+  requests: () => number
+}
 
 export type PoliteFetchOptions = {
   politeness: Politeness
@@ -16,7 +18,10 @@ export type PoliteFetchOptions = {
   signal: AbortSignal
   /** One request, no redirect followed. */
   hop: (url: string, headers: Record<string, string>) => Promise<FetchedBody>
-  render: (url: string, options: { waitFor: string; timeoutMs?: number; signal: AbortSignal }) => Promise<FetchedBody>
+  render: (
+    url: string,
+    options: { waitFor: string; timeoutMs?: number; signal: AbortSignal },
+  ) => Promise<FetchedBody>
 }
 
 const maxRedirects = 5
@@ -28,7 +33,11 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
   let requests = 0
 
   /** Waits for the turn, makes one request, and repeats where only the network failed. */
-  const ask = async (url: string, intervalMs: number, work: () => Promise<FetchedBody>): Promise<FetchedBody> => {
+  const ask = async (
+    url: string,
+    intervalMs: number,
+    work: () => Promise<FetchedBody>,
+  ): Promise<FetchedBody> => {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await politeness
         .turn(url, { minIntervalMs: intervalMs, signal }, () => {
@@ -36,10 +45,16 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
           return work()
         })
         .catch((error: unknown) => {
-          if (error instanceof RunEndedError && error.end.outcome === 'transport' && attempt < maxAttempts) return null
+          if (
+            error instanceof RunEndedError &&
+            error.end.outcome === 'transport' &&
+            attempt < maxAttempts
+          )
+            return null
           throw error
         })
-      const passing = answer === null || (answer.status >= 500 && !('retry-after' in answer.headers))
+      const passing =
+        answer === null || (answer.status >= 500 && !('retry-after' in answer.headers))
       if (answer !== null && (!passing || attempt >= maxAttempts)) return answer
       await politeness.pause(url, 1000 * 4 ** (attempt - 1), signal)
     }
@@ -63,7 +78,10 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
       // what was meant for one site is not shown to another
       if (new URL(url).origin !== new URL(from).origin) sent = withoutSecrets(sent)
     }
-    throw new RunEndedError({ outcome: 'transport', detail: `${placeOf(start)}: more than ${maxRedirects} redirects` })
+    throw new RunEndedError({
+      outcome: 'transport',
+      detail: `${placeOf(start)}: more than ${maxRedirects} redirects`,
+    })
   }
 
   const loadRobots = (url: string) => walk(url, {}, async () => minIntervalMs)
@@ -82,7 +100,8 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
 
   return {
     requests: () => requests,
-    fetchBody: async (url, given = {}) => accept(await walk(webUrl(url), lowerKeys(given.headers ?? {}), permit)),
+    fetchBody: async (url, given = {}) =>
+      accept(await walk(webUrl(url), lowerKeys(given.headers ?? {}), permit)),
     async browserPage(url, given) {
       const intervalMs = await permit(webUrl(url))
       return accept(await ask(url, intervalMs, () => render(url, { ...given, signal })))
@@ -96,17 +115,30 @@ function isRedirect(status: number): boolean {
 
 function webUrl(url: string): string {
   if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url
-  throw new RunEndedError({ outcome: 'bad_payload', detail: `not a web address: ${url.slice(0, 80)}` })
+  throw new RunEndedError({
+    outcome: 'bad_payload',
+    detail: `not a web address: ${url.slice(0, 80)}`,
+  })
 }
 
 function nextUrl(location: string, from: string): string {
   if (!URL.canParse(location, from)) {
-    throw new RunEndedError({ outcome: 'bad_payload', detail: `${placeOf(from)}: redirect to an unreadable address` })
+    throw new RunEndedError({
+      outcome: 'bad_payload',
+      detail: `${placeOf(from)}: redirect to an unreadable address`,
+    })
   }
   const next = new URL(location, from)
   // a public site has no business in the operator's own network
-  if (next.host !== new URL(from).host && inwardHost(next.hostname) && !inwardHost(new URL(from).hostname)) {
-    throw new RunEndedError({ outcome: 'blocked', detail: `${placeOf(from)}: redirect to an internal address` })
+  if (
+    next.host !== new URL(from).host &&
+    inwardHost(next.hostname) &&
+    !inwardHost(new URL(from).hostname)
+  ) {
+    throw new RunEndedError({
+      outcome: 'blocked',
+      detail: `${placeOf(from)}: redirect to an internal address`,
+    })
   }
   return webUrl(next.href)
 }
@@ -117,5 +149,7 @@ function withoutSecrets(headers: Record<string, string>): Record<string, string>
 }
 
 function lowerKeys(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  )
 }

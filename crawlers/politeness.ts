@@ -6,14 +6,22 @@ import { RunEndedError } from './source.ts'
 
 export type Politeness = {
   /** Runs `work` when it is this URL's host's turn: one at a time per host, `minIntervalMs` after the last one ended. */
-  turn: <T>(url: string, options: { minIntervalMs: number; signal: AbortSignal }, work: () => Promise<T>) => Promise<T>
+  turn: <T>(
+    url: string,
+    options: { minIntervalMs: number; signal: AbortSignal },
+    work: () => Promise<T>,
+  ) => Promise<T>
   /** Nobody asks this URL's host again before `forMs` have passed: it said so (Retry-After). */
   holdOff: (url: string, forMs: number) => void
   /** Waits before an attempt is repeated; not on fast hosts. */
   pause: (url: string, ms: number, signal: AbortSignal) => Promise<void>
 }
 
-export type PolitenessOptions = { clock: Clock; fastHosts: ReadonlySet<string>; random: () => number }
+export type PolitenessOptions = {
+  clock: Clock
+  fastHosts: ReadonlySet<string>
+  random: () => number
+}
 
 /** Waiting time between two requests is up to this much longer than asked for, so that visits keep no beat. */
 const jitterShare = 0.5
@@ -40,7 +48,13 @@ export function createPoliteness({ clock, fastHosts, random }: PolitenessOptions
     if (host.heldUntil === null) return
     const left = host.heldUntil.getTime() - clock.now().getTime()
     if (left > 0) {
-      throw new RunEndedError({ outcome: 'rate_limited', detail: `${name}: asked us to wait, ${Math.ceil(left / 1000)} s left` }, left)
+      throw new RunEndedError(
+        {
+          outcome: 'rate_limited',
+          detail: `${name}: asked us to wait, ${Math.ceil(left / 1000)} s left`,
+        },
+        left,
+      )
     }
     host.heldUntil = null
   }

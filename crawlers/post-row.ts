@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 
 import { dayMs } from '../core/clock.ts'
 import type { RawPost } from '../core/mention.ts'
-import type { IncomingMention } from '../db/queries/store-mentions.ts'
 
 import { authorHash } from './author-hash.ts'
 import { maskName } from './mask-name.ts'
@@ -11,7 +10,7 @@ import { maskPersonal } from './mask-personal.ts'
 const earliest = Date.UTC(1995, 0, 1)
 
 /** What is stored of a post: personal numbers hidden, the author a pseudonym, a time in the future no time at all. */
-export function postRow(post: RawPost, at: { kind: string; now: Date; identityKey: string }): IncomingMention {
+export function postRow(post: RawPost, at: { kind: string; now: Date; identityKey: string }) {
   const { author } = post
   const title = post.title === undefined ? null : maskPersonal(sound(post.title))
   const text = maskPersonal(sound(post.text))
@@ -38,8 +37,12 @@ export function postRow(post: RawPost, at: { kind: string; now: Date; identityKe
     approx: post.approx ?? false,
     product: post.product ?? null,
     parentExternalId: post.parentId ?? null,
-    reply: post.reply ? { text: maskPersonal(sound(post.reply.text)), at: post.reply.at?.toISOString() ?? null } : null,
-    contentHash: createHash('sha256').update(`${title ?? ''}\u0000${text}`).digest('hex'),
+    reply: post.reply
+      ? { text: maskPersonal(sound(post.reply.text)), at: post.reply.at?.toISOString() ?? null }
+      : null,
+    contentHash: createHash('sha256')
+      .update(`${title ?? ''}\u0000${text}`)
+      .digest('hex'),
   }
 }
 

@@ -8,7 +8,13 @@ import { zonedTime } from './zoned-time.ts'
 export function readByPattern(text: string, pattern: string, zone: string): ReadTime | null {
   const found = tryParse(text.trim(), pattern)
   if (found === null) return null
-  const precision = /s/.test(pattern) ? 'second' : /[Hhm]/.test(pattern) ? 'minute' : /d/.test(pattern) ? 'day' : 'month'
+  const precision = /s/.test(pattern)
+    ? 'second'
+    : /[Hhm]/.test(pattern)
+      ? 'minute'
+      : /d/.test(pattern)
+        ? 'day'
+        : 'month'
   if (/[xXtT]/.test(pattern.replaceAll(/'[^']*'/g, ''))) return { at: found, precision }
   const at = zonedTime(
     {

@@ -24,11 +24,17 @@ export function readHtmlPage(html: string, at: HtmlPageContext): ParsedPage {
   const $ = load(html)
   const genuine = find($, settings.guard)
   const list = find($, settings.item)
-  if (genuine === null || list === null) return refusedPage('shape_changed', 'a selector cannot be read')
-  if (genuine.length === 0) return refusedPage(guardless($.root().text()), `guard "${settings.guard}" not found`)
+  if (genuine === null || list === null)
+    return refusedPage('shape_changed', 'a selector cannot be read')
+  if (genuine.length === 0)
+    return refusedPage(guardless($.root().text()), `guard "${settings.guard}" not found`)
   const items = list.toArray().map((element) => readItem($(element), at))
-  const href = settings.next === undefined ? undefined : find($, settings.next)?.first().attr('href')
-  return readPage(items, href === undefined || !URL.canParse(href, url) ? null : new URL(href, url).href)
+  const href =
+    settings.next === undefined ? undefined : find($, settings.next)?.first().attr('href')
+  return readPage(
+    items,
+    href === undefined || !URL.canParse(href, url) ? null : new URL(href, url).href,
+  )
 }
 
 function find($: CheerioAPI, selector: string): Element | null {
@@ -49,17 +55,22 @@ function guardless(text: string): RunOutcome {
 
 function readItem(item: Element, { settings, fetchedAt, url }: HtmlPageContext): RawPost | string {
   const { fields } = settings
-  const get = (field: HtmlField | undefined) => (field === undefined ? undefined : value(item, field))
+  const get = (field: HtmlField | undefined) =>
+    field === undefined ? undefined : value(item, field)
   const text = get(fields.text)
   const title = get(fields.title)
-  if (text === undefined && title === undefined) return `item: "${fields.text.selector ?? fields.text.attr ?? 'text'}" not found`
+  if (text === undefined && title === undefined)
+    return `item: "${fields.text.selector ?? fields.text.attr ?? 'text'}" not found`
   const written = get(fields.published)
   const time = readWritten(written, settings, fetchedAt)
   const author = get(fields.author)
   const authorId = get(fields.authorId)
   const link = get(fields.url)
-  const address = link !== undefined && URL.canParse(link, url) ? new URL(link, url).href : undefined
-  const counts = [get(fields.likes), get(fields.reposts), get(fields.comments)].map((count) => readCount(count))
+  const address =
+    link !== undefined && URL.canParse(link, url) ? new URL(link, url).href : undefined
+  const counts = [get(fields.likes), get(fields.reposts), get(fields.comments)].map((count) =>
+    readCount(count),
+  )
   const rating = number(get(fields.rating))
   const product = get(fields.product)
   const reply = get(fields.reply)
@@ -71,8 +82,12 @@ function readItem(item: Element, { settings, fetchedAt, url }: HtmlPageContext):
     text: text ?? '',
     publishedAt: time.at,
     publishedPrecision: time.precision,
-    author: author === undefined && authorId === undefined ? undefined : { id: authorId, name: author },
-    rating: rating === undefined || rating > settings.ratingMax ? undefined : { value: rating, max: settings.ratingMax },
+    author:
+      author === undefined && authorId === undefined ? undefined : { id: authorId, name: author },
+    rating:
+      rating === undefined || rating > settings.ratingMax
+        ? undefined
+        : { value: rating, max: settings.ratingMax },
     likes: counts[0]?.value,
     reposts: counts[1]?.value,
     comments: counts[2]?.value,
@@ -94,8 +109,15 @@ function firstMatch(raw: string, regex: string): string | undefined {
   return (match?.[1] ?? match?.[0])?.trim()
 }
 
-function readWritten(written: string | undefined, { dateFormat, timeZone }: HtmlSettings, fetchedAt: Date): ReadTime {
-  const byPattern = written !== undefined && dateFormat !== undefined ? readByPattern(written, dateFormat, timeZone) : null
+function readWritten(
+  written: string | undefined,
+  { dateFormat, timeZone }: HtmlSettings,
+  fetchedAt: Date,
+): ReadTime {
+  const byPattern =
+    written !== undefined && dateFormat !== undefined
+      ? readByPattern(written, dateFormat, timeZone)
+      : null
   return byPattern ?? readTime(written, fetchedAt, timeZone)
 }
 

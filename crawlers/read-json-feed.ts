@@ -30,9 +30,15 @@ export function readJsonFeed(value: unknown, at: FeedContext): ParsedPage {
     const failure = Failure.safeParse(value)
     if (!failure.success) return refusedPage('shape_changed', '"items" missing')
     const { error } = failure.data
-    return refusedPage('bad_payload', (typeof error === 'string' ? error : error.message).slice(0, 100))
+    return refusedPage(
+      'bad_payload',
+      (typeof error === 'string' ? error : error.message).slice(0, 100),
+    )
   }
-  return readPage(read.data.items.map((item) => readItem(item, at)), null)
+  return readPage(
+    read.data.items.map((item) => readItem(item, at)),
+    null,
+  )
 }
 
 function readItem(value: unknown, at: FeedContext) {
@@ -45,7 +51,11 @@ function readItem(value: unknown, at: FeedContext) {
       link: item.url ?? item.external_url ?? undefined,
       base: undefined,
       title: item.title ?? undefined,
-      body: item.content_html ?? (item.content_text === null || item.content_text === undefined ? (item.summary ?? undefined) : escape(item.content_text)),
+      body:
+        item.content_html ??
+        (item.content_text === null || item.content_text === undefined
+          ? (item.summary ?? undefined)
+          : escape(item.content_text)),
       date: item.date_published ?? item.date_modified ?? undefined,
       author: item.authors?.[0]?.name ?? item.author?.name ?? undefined,
       comments: undefined,

@@ -34,8 +34,16 @@ function atomFields(entry: Element) {
     link: alternate.first().attr('href') ?? links.first().attr('href'),
     title: first(entry, 'title'),
     body: markup(entry.children('content').first()) || markup(entry.children('summary').first()),
-    date: some(first(entry, 'published'), first(entry, 'issued'), first(entry, 'updated'), first(entry, 'modified')),
-    author: some(entry.children('author').first().children('name').text().trim(), first(entry, 'dc\\:creator')),
+    date: some(
+      first(entry, 'published'),
+      first(entry, 'issued'),
+      first(entry, 'updated'),
+      first(entry, 'modified'),
+    ),
+    author: some(
+      entry.children('author').first().children('name').text().trim(),
+      first(entry, 'dc\\:creator'),
+    ),
     comments: some(first(entry, 'thr\\:total')),
   }
 }
@@ -46,7 +54,12 @@ function rssFields(item: Element) {
     link: some(first(item, 'link'), item.children('atom\\:link').first().attr('href') ?? ''),
     title: first(item, 'title'),
     body: some(first(item, 'content\\:encoded'), first(item, 'description')),
-    date: some(first(item, 'pubDate'), first(item, 'dc\\:date'), first(item, 'dcterms\\:created'), first(item, 'published')),
+    date: some(
+      first(item, 'pubDate'),
+      first(item, 'dc\\:date'),
+      first(item, 'dcterms\\:created'),
+      first(item, 'published'),
+    ),
     author: some(first(item, 'dc\\:creator'), first(item, 'author')),
     comments: some(first(item, 'slash\\:comments')),
   }

@@ -19,14 +19,22 @@ export type ReadinessContext = {
 }
 
 /** Whether a configured source can be asked at all. */
-export function readiness(row: { kind: string; settings: Record<string, unknown> }, ctx: ReadinessContext): Ready | NotReady {
+export function readiness(
+  row: { kind: string; settings: Record<string, unknown> },
+  ctx: ReadinessContext,
+): Ready | NotReady {
   const source = sourceOf(row.kind)
   if (!source) return { ready: false, state: 'failing', detail: `kind "${row.kind}": unknown` }
   const filled = tryFill(row.settings, ctx)
-  if (filled.missing !== undefined) return { ready: false, state: 'needs-credentials', detail: filled.missing }
+  if (filled.missing !== undefined)
+    return { ready: false, state: 'needs-credentials', detail: filled.missing }
   const settings = source.settings.safeParse(filled.settings)
   if (!settings.success) {
-    return { ready: false, state: 'failing', detail: `settings: ${z.prettifyError(settings.error)}` }
+    return {
+      ready: false,
+      state: 'failing',
+      detail: `settings: ${z.prettifyError(settings.error)}`,
+    }
   }
   const needs = source.needs(filled.settings)
   switch (needs) {
@@ -34,10 +42,18 @@ export function readiness(row: { kind: string; settings: Record<string, unknown>
       return { ready: true, source, settings: filled.settings }
     case 'cookie':
     case 'token':
-      return { ready: false, state: 'needs-credentials', detail: `${source.kind}: settings.${needs} is missing` }
+      return {
+        ready: false,
+        state: 'needs-credentials',
+        detail: `${source.kind}: settings.${needs} is missing`,
+      }
     case 'browser':
       if (ctx.chromiumPath !== null) return { ready: true, source, settings: filled.settings }
-      return { ready: false, state: 'needs-browser', detail: `${source.kind}: needs Chromium, none was found` }
+      return {
+        ready: false,
+        state: 'needs-browser',
+        detail: `${source.kind}: needs Chromium, none was found`,
+      }
     case 'import':
       return { ready: false, state: 'import-only', detail: `${source.kind}: is only imported into` }
   }

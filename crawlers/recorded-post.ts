@@ -11,11 +11,9 @@ export const RecordedPost = z
     publishedPrecision: Precision.optional(),
     reply: z.object({ text: z.string(), at: z.iso.datetime({ offset: true }).nullish() }).nullish(),
   })
-  .transform(
-    ({ publishedAt, publishedPrecision, reply, ...post }): RawPost => ({
-      ...post,
-      publishedAt: publishedAt ? new Date(publishedAt) : null,
-      publishedPrecision: publishedAt ? (publishedPrecision ?? 'second') : 'unknown',
-      reply: reply ? { text: reply.text, at: reply.at ? new Date(reply.at) : null } : undefined,
-    }),
-  )
+  .transform(({ publishedAt, publishedPrecision, reply, ...post }): RawPost => ({
+    ...post,
+    publishedAt: publishedAt ? new Date(publishedAt) : null,
+    publishedPrecision: publishedAt ? (publishedPrecision ?? 'second') : 'unknown',
+    reply: reply ? { text: reply.text, at: reply.at ? new Date(reply.at) : null } : undefined,
+  }))

@@ -1,19 +1,23 @@
 import { createRequire } from 'node:module'
 
-import type { Clock } from '../core/clock.ts'
-import { dayMs, hourMs } from '../core/clock.ts'
+import type robotsParser from 'robots-parser'
+
+import { dayMs, hourMs, type Clock } from '../core/clock.ts'
 
 import { RunEndedError } from './source.ts'
 
 // the package is CommonJS and its types name a default export that plain Node does not give
-const parse: typeof import('robots-parser').default = createRequire(import.meta.url)('robots-parser')
+const parse: typeof robotsParser = createRequire(import.meta.url)('robots-parser')
 
 /** One answer to the request for robots.txt, after redirects. Throws where no answer came. */
 export type LoadRobots = (url: string) => Promise<{ status: number; body: Buffer }>
 
 export type Robots = {
   /** Whether this URL may be fetched, and how long the site wants us to wait between requests. */
-  check: (url: string, load: LoadRobots) => Promise<{ allowed: boolean; crawlDelayMs: number; why: string }>
+  check: (
+    url: string,
+    load: LoadRobots,
+  ) => Promise<{ allowed: boolean; crawlDelayMs: number; why: string }>
 }
 
 type Rules = { text: string | null; why: string; until: number }
@@ -41,7 +45,8 @@ export function createRobots({ clock, userAgent }: { clock: Clock; userAgent: st
     async check(url, load) {
       const { origin, host } = new URL(url)
       const rules = await rulesOf(origin, load)
-      if (rules.text === null) return { allowed: false, crawlDelayMs: 0, why: `${host}: ${rules.why}` }
+      if (rules.text === null)
+        return { allowed: false, crawlDelayMs: 0, why: `${host}: ${rules.why}` }
       const robots = parse(`${origin}/robots.txt`, rules.text)
       const delay = robots.getCrawlDelay(product) ?? 0
       return {
@@ -57,7 +62,8 @@ async function read(url: string, load: LoadRobots, clock: Clock): Promise<Rules>
   const keep = (ms: number) => clock.now().getTime() + ms
   try {
     const { status, body } = await load(url)
-    if (status >= 500) return { text: null, why: `robots.txt answered HTTP ${status}`, until: keep(hourMs) }
+    if (status >= 500)
+      return { text: null, why: `robots.txt answered HTTP ${status}`, until: keep(hourMs) }
     if (status >= 400) return { text: '', why: 'no robots.txt', until: keep(dayMs) }
     return { text: body.subarray(0, maxBytes).toString('utf8'), why: '', until: keep(dayMs) }
   } catch (error) {

@@ -39,7 +39,10 @@ export type FetchContext<Settings> = {
   signal: AbortSignal
   fetchBody: (url: string, options?: { headers?: Record<string, string> }) => Promise<FetchedBody>
   /** Rendered HTML after `waitFor` (a CSS selector) appeared, in the shared Chromium. */
-  browserPage: (url: string, options: { waitFor: string; timeoutMs?: number }) => Promise<FetchedBody>
+  browserPage: (
+    url: string,
+    options: { waitFor: string; timeoutMs?: number },
+  ) => Promise<FetchedBody>
   /** Counts an item that should be a post and could not be read. */
   unparsable: (detail: string) => void
 }

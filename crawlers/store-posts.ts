@@ -26,12 +26,17 @@ export type StoredPosts = {
  * once per source and external id. The same batch twice changes nothing. Call it inside a transaction
  * together with whatever must not be true without it (a cursor, a row count).
  */
-export async function storePosts(db: Tx, { source, posts, now, identityKey, importBrandId }: StorePosts): Promise<StoredPosts> {
+export async function storePosts(
+  db: Tx,
+  { source, posts, now, identityKey, importBrandId }: StorePosts,
+): Promise<StoredPosts> {
   const counts = emptyCounts()
   // of two with one id the later one is the fresher reading
   const rows = new Map(posts.map((post) => [post.sourceId, post] as const))
   counts.known += posts.length - rows.size
-  const incoming = [...rows.values()].map((post) => postRow(post, { kind: source.kind, now, identityKey }))
+  const incoming = [...rows.values()].map((post) =>
+    postRow(post, { kind: source.kind, now, identityKey }),
+  )
   const stored = await storeMentions(db, {
     sourceId: source.id,
     importBrandId: importBrandId ?? null,

@@ -34,21 +34,30 @@ export async function* walkPages(
   let yielded = 0
   let cursor: string | null = first
   while (cursor !== null && !cursors.has(cursor) && cursors.size < maxPages) {
-    if (ctx.signal.aborted) throw new RunEndedError({ outcome: 'aborted', detail: 'the run was stopped' })
+    if (ctx.signal.aborted)
+      throw new RunEndedError({ outcome: 'aborted', detail: 'the run was stopped' })
     cursors.add(cursor)
     const page: ParsedPage | null = await load(cursor).catch((error: unknown) => {
       // beyond the last page some sites say "not found"
-      if (cursors.size > 1 && error instanceof RunEndedError && error.end.outcome === 'not_found') return null
+      if (cursors.size > 1 && error instanceof RunEndedError && error.end.outcome === 'not_found')
+        return null
       throw error
     })
     if (page === null) break
     for (const why of page.unparsable) ctx.unparsable(why)
-    if (page.outcome !== 'ok' && page.outcome !== 'empty' && page.outcome !== 'end') return endOf(page)
+    if (page.outcome !== 'ok' && page.outcome !== 'empty' && page.outcome !== 'end')
+      return endOf(page)
     const fresh = page.posts.filter((post) => !seen.has(post.sourceId))
-    const recent = fresh.filter((post) => !seen.has(post.sourceId) && seen.add(post.sourceId) && isRecent(post, ctx.since))
+    const recent = fresh.filter(
+      (post) => !seen.has(post.sourceId) && seen.add(post.sourceId) && isRecent(post, ctx.since),
+    )
     yielded += recent.length
     yield* recent
-    if (fresh.length === 0 || (recent.length === 0 && fresh.every((post) => post.publishedAt !== null))) break
+    if (
+      fresh.length === 0 ||
+      (recent.length === 0 && fresh.every((post) => post.publishedAt !== null))
+    )
+      break
     cursor = page.next
   }
   return { outcome: yielded > 0 ? 'ok' : 'empty', seen: seen.size }

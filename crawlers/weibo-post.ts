@@ -24,7 +24,7 @@ const Mblog = z.object({
   like_count: Count,
   like_counts: Count,
   total_number: Count,
-  promotion: z.unknown(),
+  promotion: z.unknown().optional(),
   rootid: Id,
   retweeted_status: z.object({ idstr: Id, id: Id }).nullish().catch(null),
   user: z
@@ -46,7 +46,8 @@ export function readWeiboPost(
   as: { comment?: boolean; parentId?: string | undefined } = {},
 ): WeiboPost | string | null {
   const read = Mblog.safeParse(value)
-  if (!read.success) return `post: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`.trim()
+  if (!read.success)
+    return `post: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`.trim()
   const mblog = read.data
   if (mblog.promotion !== null && mblog.promotion !== undefined) return null
   // the twins are strings: the bare number may have been rounded by whoever recorded it
@@ -56,7 +57,9 @@ export function readWeiboPost(
   const likes = readCount(mblog.attitudes_count ?? mblog.like_count ?? mblog.like_counts)
   const reposts = readCount(mblog.reposts_count)
   const comments = readCount(mblog.comments_count ?? (as.comment ? mblog.total_number : null))
-  const parent = as.comment ? (as.parentId ?? mblog.rootid) : (mblog.retweeted_status?.idstr ?? mblog.retweeted_status?.id)
+  const parent = as.comment
+    ? (as.parentId ?? mblog.rootid)
+    : (mblog.retweeted_status?.idstr ?? mblog.retweeted_status?.id)
   return {
     sourceId: String(id),
     kind: as.comment ? 'comment' : 'post',

@@ -1,7 +1,14 @@
 import { tzOffset } from '@date-fns/tz'
 
 /** Calendar fields of a place; `month` 1–12. */
-export type LocalTime = { year: number; month: number; day: number; hour: number; minute: number; second: number }
+export type LocalTime = {
+  year: number
+  month: number
+  day: number
+  hour: number
+  minute: number
+  second: number
+}
 
 const minuteMs = 60_000
 
@@ -9,7 +16,12 @@ const minuteMs = 60_000
 export function zonedTime(local: LocalTime, zone: string): Date | null {
   const { year, month, day, hour, minute, second } = local
   const asUtc = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
-  const real = asUtc.getUTCMonth() === month - 1 && asUtc.getUTCDate() === day && hour < 24 && minute < 60 && second < 61
+  const real =
+    asUtc.getUTCMonth() === month - 1 &&
+    asUtc.getUTCDate() === day &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 61
   if (!real) return null
   const guess = offsetMs(zone, asUtc)
   if (guess === null) return null

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { LATEST_SCHEMA_VERSION } from 'bullmq'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 
@@ -32,7 +33,7 @@ export async function assertSchema(
   const verdict = compareSchema(known, await appliedMigrations(db))
   switch (verdict.state) {
     case 'same':
-      return
+      return options.olderIsFine ? undefined : assertQueueSchema(db)
     case 'older':
       if (options.olderIsFine) return
       throw new PermanentError(
@@ -47,6 +48,21 @@ export async function assertSchema(
         'the database holds migrations that never were part of this program: name another one in DATABASE_URL',
       )
   }
+}
+
+/** BullMQ itself only checks that it is not too new. */
+async function assertQueueSchema(db: Pick<Db, 'execute'>): Promise<void> {
+  const found = await db.execute(sql`select to_regclass('bullmq.migration') is not null as found`)
+  const at = found.rows[0]?.['found'] === true ? await queueVersion(db) : 0
+  if (at >= LATEST_SCHEMA_VERSION) return
+  throw new PermanentError(
+    `the job queue's schema is at version ${at}, this program needs ${LATEST_SCHEMA_VERSION}: run \`npm run -s koushao -- migrate\``,
+  )
+}
+
+async function queueVersion(db: Pick<Db, 'execute'>): Promise<number> {
+  const result = await db.execute(sql`select max(version)::int as version from bullmq.migration`)
+  return z.object({ version: z.number().nullable() }).parse(result.rows[0]).version ?? 0
 }
 
 type Verdict =

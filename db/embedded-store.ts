@@ -8,19 +8,23 @@ import pg from 'pg'
 import { PermanentError, RetryableError } from '../core/errors.ts'
 import { takeFileLock } from '../lib/file-lock.ts'
 
-import { postgresPlace, type PostgresPlace } from './postgres-place.ts'
-import { createCluster, startServer } from './postgres-server.ts'
-import { findPostmaster, stopPostmaster, type Postmaster } from './postmaster.ts'
+import { createCluster } from './create-cluster.ts'
+import { postgresPlace } from './postgres-place.ts'
+import { findReadyPostmaster, stopPostmaster, type Postmaster } from './postmaster.ts'
+import { startServer } from './start-server.ts'
 
 export type EmbeddedStore = {
   url: string
   /** False: another process of this folder, or a killed one before us, had started it. */
   started: boolean
+  /** Whether no other process has this store open; gives connections of a killed one a moment to end. */
+  isAlone: () => Promise<boolean>
   /** The last one out stops the server; everybody else just leaves. */
   release: () => Promise<void>
 }
 
 const databaseName = 'koushao'
+const presenceName = 'koushao presence'
 
 /**
  * Opens the PostgreSQL that lives in `folder`, starting it where none runs. Throws PermanentError
@@ -37,28 +41,23 @@ export async function openStore(
   try {
     const place = await postgresPlace(folder, options.sharedPlace)
     const password = await readPassword(place.folder)
-    const running = await waitUntilReady(place)
+    const running = await findReadyPostmaster(place.dataFolder)
     if (running === null) await createCluster(place, password)
     const postmaster = running ?? (await startServer(place))
     const url = (database: string) =>
       `postgres://koushao:${password}@127.0.0.1:${postmaster.port}/${database}`
-    const presence = await announce(url, postmaster)
+    const presence = await announce(url, postmaster).catch(async (error: unknown) => {
+      if (running === null) await stopPostmaster(postmaster.pid)
+      throw error
+    })
     return {
       url: url(databaseName),
       started: running === null,
+      isAlone: () => isAlone(presence),
       release: once(() => leave(presence, postmaster, lock)),
     }
   } finally {
     await unlock()
-  }
-}
-
-/** A server that is recovering from a crash is waited for as long as it lives. */
-async function waitUntilReady(place: PostgresPlace): Promise<Postmaster | null> {
-  for (;;) {
-    const postmaster = await findPostmaster(place.dataFolder)
-    if (postmaster === null || postmaster.ready) return postmaster
-    await sleep(50)
   }
 }
 
@@ -70,7 +69,7 @@ async function announce(
   await createDatabase(url('postgres'))
   const client = new pg.Client({
     connectionString: url(databaseName),
-    application_name: 'koushao presence',
+    application_name: presenceName,
     keepAlive: true,
   })
   client.on('error', () => undefined)
@@ -98,6 +97,19 @@ async function createDatabase(url: string): Promise<void> {
     throw error
   } finally {
     await client.end().catch(() => undefined)
+  }
+}
+
+async function isAlone(presence: pg.Client, waitMs = 1_500): Promise<boolean> {
+  const deadline = performance.now() + waitMs
+  for (;;) {
+    const others = await presence.query(
+      `select 1 from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()`,
+      [presenceName],
+    )
+    if (others.rowCount === 0) return true
+    if (performance.now() > deadline) return false
+    await sleep(100)
   }
 }
 

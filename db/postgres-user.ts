@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { stat } from 'node:fs/promises'
+import { getuid } from 'node:process'
 import { promisify } from 'node:util'
 
 import { PermanentError } from '../core/errors.ts'
@@ -14,7 +15,7 @@ export type PostgresUser = { uid: number; gid: number } | null
  * else as `postgres`, else as `nobody`. Each of them must be known to the system (initdb asks).
  */
 export async function postgresUser(dataFolder: string): Promise<PostgresUser> {
-  if (process.getuid?.() !== 0) return null
+  if (getuid?.() !== 0) return null
   const owner = await stat(dataFolder).catch(() => null)
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   for (const name of ['postgres', 'nobody']) {

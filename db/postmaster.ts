@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { kill } from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
@@ -28,6 +29,15 @@ export async function findPostmaster(dataFolder: string): Promise<Postmaster | n
   return { pid, port: Number(lines[3] ?? 0), ready: lines[7]?.trim() === 'ready' }
 }
 
+/** The same, waited for while it recovers from a crash, for as long as it lives. */
+export async function findReadyPostmaster(dataFolder: string): Promise<Postmaster | null> {
+  for (;;) {
+    const postmaster = await findPostmaster(dataFolder)
+    if (postmaster === null || postmaster.ready) return postmaster
+    await sleep(50)
+  }
+}
+
 /** After a restart of the machine or the container, a pid often belongs to something else. */
 async function isServerOf(pid: number, dataFolder: string): Promise<boolean> {
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(async () => {
@@ -42,7 +52,7 @@ async function isServerOf(pid: number, dataFolder: string): Promise<boolean> {
 export async function stopPostmaster(pid: number, timeoutMs = 30_000): Promise<void> {
   const identity = processIdentity(pid)
   if (identity === null) return
-  process.kill(pid, 'SIGINT')
+  kill(pid, 'SIGINT')
   const deadline = performance.now() + timeoutMs
   while (processIdentity(pid) === identity) {
     if (await isZombie(pid)) return

@@ -49,7 +49,7 @@ export function demoConfig(urls: DemoUrls, inboxSecret: string): Config {
 }
 
 const brandSettings = BrandSettings.parse({
-  aliases: ['澜汐电器', '澜汐智家', 'Lanxi'],
+  aliases: ['澜汐电器', 'Lanxi'],
   exclude: ['澜汐湾'],
   examples: {
     about: [

@@ -15,6 +15,8 @@ export type FastClockOptions = {
   realNow: () => Date
   /** Must be on disk when it returns: everything up to the ceiling may then be handed out. */
   reserve: (ceiling: Date) => void
+  /** Virtual time stands (all but a millisecond a call) while this is true: nobody is there to watch. */
+  paused?: () => boolean
   /** Tests run 10 or 1,000 times faster. */
   speed?: number
 }
@@ -34,7 +36,7 @@ const reserveLiveMs = 2_000
  * skips what a killed process left unused.
  */
 export function createFastClock(options: FastClockOptions): FastClock {
-  const { realNow, reserve, speed = 1 } = options
+  const { realNow, reserve, paused = () => false, speed = 1 } = options
   const calmEnd = options.anchor.getTime() + calmDays * dayMs
   const storyEnd = options.anchor.getTime() + storyDays * dayMs
   const calmRate = (calmDays * dayMs * speed) / (calmSeconds * 1000)
@@ -66,7 +68,7 @@ export function createFastClock(options: FastClockOptions): FastClock {
     const realMs = Math.min(Math.max(0, real - realBefore), maxStepMs)
     realBefore = real
     const live = virtual >= storyEnd && virtual >= real - reserveLiveMs
-    const target = live ? real : advance(virtual, realMs, real)
+    const target = paused() ? virtual : live ? real : advance(virtual, realMs, real)
     virtual = Math.max(Math.floor(target), virtual + 1)
     if (virtual > ceiling) {
       const rate = virtual < calmEnd || virtual > storyEnd ? calmRate : eventfulRate

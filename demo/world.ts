@@ -48,6 +48,9 @@ export type DemoWorld = {
   close: () => Promise<void>
 }
 
+/** Longer than a crawler needs to come by, even on a busy machine. */
+const patienceMs = 20_000
+
 type SiteName = 'weibo' | 'appstore' | 'reviews' | 'inbox'
 const usualPorts: Record<SiteName, number> = {
   weibo: 3211,
@@ -72,11 +75,21 @@ export async function openDemoWorld(options: DemoWorldOptions): Promise<DemoWorl
   })
   const { seed, inboxSecret, ports, ceiling } = file.read()
   const anchor = new Date(file.read().anchor)
+  // the story begins with the first visitor: on a slow machine starting up takes a third of it
+  let visited = false
+  const openedAt = realNow().getTime()
+  const noticing =
+    (site: Site): Site =>
+    (ask) => {
+      visited = true
+      return site(ask)
+    }
   const clock = createFastClock({
     anchor,
     ceiling: new Date(ceiling),
     realNow,
     speed,
+    paused: () => !visited && realNow().getTime() - openedAt < patienceMs,
     reserve: (until) => file.change({ ceiling: until.getTime() }),
   })
   const scenario = createScenario({ seed, anchor })
@@ -95,7 +108,7 @@ export async function openDemoWorld(options: DemoWorldOptions): Promise<DemoWorl
   ]
   try {
     for (const [name, site] of sites)
-      served.set(name, await serveSite(site, ports[name] ?? usualPorts[name]))
+      served.set(name, await serveSite(noticing(site), ports[name] ?? usualPorts[name]))
   } catch (error) {
     await close()
     throw error

@@ -2,7 +2,12 @@ import type { Bucket } from '../db/queries/trends.ts'
 import { localTime } from '../lib/local-time.ts'
 
 /** First local days of the buckets that a window touches, oldest first. Weeks begin on Monday, as in date_trunc. */
-export function bucketsOf(window: { since: Date; until: Date; bucket: Bucket; timeZone: string }): string[] {
+export function bucketsOf(window: {
+  since: Date
+  until: Date
+  bucket: Bucket
+  timeZone: string
+}): string[] {
   if (window.until <= window.since) return []
   const first = startOf(localTime(window.since, window.timeZone, 'day'), window.bucket)
   const lastInstant = new Date(window.until.getTime() - 1)

@@ -44,7 +44,13 @@ export type KeywordTrends = {
   complaints: Series
   negatives: Series
   aspects: { name: Topic; total: number; complaints: Series; change: Change }[]
-  keyphrases: { phrase: string; total: number; complaints: number; series: Series; change: Change }[]
+  keyphrases: {
+    phrase: string
+    total: number
+    complaints: number
+    series: Series
+    change: Change
+  }[]
   /** Posts left out because only their month is known. */
   leftOut: number
   previous: { since: Date; until: Date }
@@ -73,19 +79,35 @@ export async function keywordTrends(db: Tx, input: TrendInput): Promise<KeywordT
   })
   // data that begins late in the window before would make everything look risen
   const quarter = (before.until.getTime() - before.since.getTime()) / 4
-  const comparable = await hasOlderMentions(db, input.brandId, new Date(before.since.getTime() + quarter))
+  const comparable = await hasOlderMentions(
+    db,
+    input.brandId,
+    new Date(before.since.getTime() + quarter),
+  )
 
   const series = (counts: ReadonlyMap<string, number>): Series =>
     buckets.map((one, i) => (coverage[i] === 'gap' ? null : (counts.get(one) ?? 0)))
   const seriesOf = (field: 'mentions' | 'complaints' | 'negatives') =>
     series(new Map(totals.map((row) => [row.bucket, row[field]])))
 
-  const aspectNow = group(await aspectCounts(db, window), (row) => [row.topic, row.bucket, row.complaints])
-  const aspectBefore = group(await aspectCounts(db, earlier), (row) => [row.topic, row.bucket, row.complaints])
+  const aspectNow = group(await aspectCounts(db, window), (row) => [
+    row.topic,
+    row.bucket,
+    row.complaints,
+  ])
+  const aspectBefore = group(await aspectCounts(db, earlier), (row) => [
+    row.topic,
+    row.bucket,
+    row.complaints,
+  ])
   const phraseRows = await keyphraseCounts(db, window)
   const phraseNow = group(phraseRows, (row) => [row.phrase, row.bucket, row.posts])
   const phraseComplaints = group(phraseRows, (row) => [row.phrase, row.bucket, row.complaints])
-  const phraseBefore = group(await keyphraseCounts(db, earlier), (row) => [row.phrase, row.bucket, row.posts])
+  const phraseBefore = group(await keyphraseCounts(db, earlier), (row) => [
+    row.phrase,
+    row.bucket,
+    row.posts,
+  ])
   const changeOf = (now: number, past: ReadonlyMap<string, number> | undefined) =>
     compareCounts(now, comparable ? sum(past) : null)
 
@@ -101,7 +123,14 @@ export async function keywordTrends(db: Tx, input: TrendInput): Promise<KeywordT
     aspects: [...aspectNow]
       .flatMap(([name, counts]) =>
         isTopic(name)
-          ? [{ name, total: sum(counts), complaints: series(counts), change: changeOf(sum(counts), aspectBefore.get(name)) }]
+          ? [
+              {
+                name,
+                total: sum(counts),
+                complaints: series(counts),
+                change: changeOf(sum(counts), aspectBefore.get(name)),
+              },
+            ]
           : [],
       )
       .toSorted((a, b) => b.total - a.total),
@@ -128,11 +157,18 @@ function pickPhrases(all: Phrase[], limit: number): Phrase[] {
     .filter((one) => one.total > 1)
     .toSorted((a, b) => b.total - a.total || a.phrase.localeCompare(b.phrase))
   const rising = byTotal.filter((one) => one.change.direction === 'rising').slice(0, limit)
-  const others = byTotal.filter((one) => one.change.direction !== 'rising').slice(0, limit - rising.length)
-  return [...rising, ...others].toSorted((a, b) => b.total - a.total || a.phrase.localeCompare(b.phrase))
+  const others = byTotal
+    .filter((one) => one.change.direction !== 'rising')
+    .slice(0, limit - rising.length)
+  return [...rising, ...others].toSorted(
+    (a, b) => b.total - a.total || a.phrase.localeCompare(b.phrase),
+  )
 }
 
-function group<Row>(rows: readonly Row[], read: (row: Row) => [name: string, bucket: string, count: number]) {
+function group<Row>(
+  rows: readonly Row[],
+  read: (row: Row) => [name: string, bucket: string, count: number],
+) {
   const groups = new Map<string, Map<string, number>>()
   for (const row of rows) {
     const [name, bucket, count] = read(row)

@@ -4,7 +4,12 @@ import { addMonths, subMonths } from 'date-fns'
 import type { Bucket } from '../db/queries/trends.ts'
 
 /** The window of equal length before this one; in whole calendar months where posts are dated by month. */
-export function previousWindow(window: { since: Date; until: Date; bucket: Bucket; timeZone: string }) {
+export function previousWindow(window: {
+  since: Date
+  until: Date
+  bucket: Bucket
+  timeZone: string
+}) {
   if (window.bucket !== 'month') {
     const length = window.until.getTime() - window.since.getTime()
     return { since: new Date(window.since.getTime() - length), until: window.since }

@@ -23,7 +23,8 @@ export function compareCounts(current: number, previous: number | null): Change 
   }
   const ratio = (current + prior) / (previous + prior)
   const pValue = halfTail(current + previous, Math.max(current, previous))
-  const direction = pValue > chance || current === previous ? 'steady' : current > previous ? 'rising' : 'falling'
+  const direction =
+    pValue > chance || current === previous ? 'steady' : current > previous ? 'rising' : 'falling'
   return { direction, current, previous, ratio, pValue }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { link, readFile, unlink, writeFile } from 'node:fs/promises'
+import { pid } from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { RetryableError } from '../core/errors.ts'
@@ -14,7 +15,7 @@ export async function takeFileLock(
   options: { timeoutMs: number },
 ): Promise<() => Promise<void>> {
   const deadline = performance.now() + options.timeoutMs
-  const mine = `${process.pid} ${processIdentity(process.pid) ?? ''} ${randomUUID()}`
+  const mine = `${pid} ${processIdentity(pid) ?? ''} ${randomUUID()}`
   for (;;) {
     if (await claim(path, mine)) return () => remove(path)
     const theirs = await read(path)
@@ -53,8 +54,8 @@ async function claim(path: string, content: string): Promise<boolean> {
 }
 
 function isStale(content: string): boolean {
-  const [pid = '', identity = ''] = content.split(' ')
-  return processIdentity(Number(pid)) !== identity
+  const [holder = '', identity = ''] = content.split(' ')
+  return processIdentity(Number(holder)) !== identity
 }
 
 async function read(path: string): Promise<string | null> {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { kill } from 'node:process'
 
 /**
  * Names a running process so that another one which later gets the same pid is not taken for it;
@@ -11,7 +12,7 @@ export function processIdentity(pid: number): string | null {
 
 function isAlive(pid: number): boolean {
   try {
-    process.kill(pid, 0)
+    kill(pid, 0)
     return true
   } catch (error) {
     // EPERM: it runs and belongs to somebody else

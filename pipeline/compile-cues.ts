@@ -16,19 +16,20 @@ export type CompiledCues = {
 export function compileCues(cues: AspectCues): CompiledCues {
   return {
     aspect: cues.aspect,
-    nouns: join(cues.nouns),
-    faults: join(cues.faults),
-    reports: cues.reports ? join(cues.reports) : /(?!)/gu,
-    hints: join(cues.hints),
-    praises: join(cues.praises),
-    except: cues.except ? join(cues.except) : null,
+    nouns: compileNotation(cues.nouns),
+    faults: compileNotation(cues.faults),
+    reports: cues.reports ? compileNotation(cues.reports) : /(?!)/gu,
+    hints: compileNotation(cues.hints),
+    praises: compileNotation(cues.praises),
+    except: cues.except ? compileNotation(cues.except) : null,
   }
 }
 
 const near = '(?:(?![不没无未])[^，,。！？!?;；…\\s]){0,5}'
 const inSentence = '[^。！？!?…]{0,12}?'
 
-function join(sources: readonly string[]): RegExp {
+/** The notation by itself. */
+export function compileNotation(sources: readonly string[]): RegExp {
   const source = sources.map((line) => line.replace(/_\??/gu, near).replace(/~\??/gu, inSentence)).join('|')
   return new RegExp(source, 'gu')
 }

@@ -1,6 +1,7 @@
 import type { AspectOpinion, Evidence } from '../core/classification.ts'
 
 import type { AspectTrace } from './aspects.ts'
+import { serviceWord } from './lexicon/service-words.ts'
 import type { ReadClause } from './read-clauses.ts'
 import type { Verdict } from './sentiment.ts'
 
@@ -21,7 +22,8 @@ export function judgeComplaint(
   const best = Math.max(0, ...blamed.map((a) => a.score))
   const faults = traces.filter((t) => t.fault && t.strength < 0)
   let score = best
-  if (faults.length === 0) score -= 0.1
+  if (faults.length === 0) score -= 0.05
+  if (!clauses.some((c) => serviceWord.test(c.text)) && clauses.length > 1) score -= 0.2
   if (verdict.score > 0.6) score -= 0.15
   if (verdict.score < -0.3) score += 0.05
   if (clauses.length > 0 && clauses.every((c) => c.question) && verdict.blame < 2) score -= 0.3

@@ -10,9 +10,12 @@ export const aspectThreshold = { displeased: 0.5, pleased: 0.78 }
 export function decideAspects(traces: readonly AspectTrace[], clauses: readonly ReadClause[], score: number): AspectOpinion[] {
   const needed = score > 0.5 ? aspectThreshold.pleased : aspectThreshold.displeased
   const feesAlone = traces.some((t) => t.name === 'fees' && t.fault) && !traces.some((t) => t.name === 'installation' && t.fault)
+  const elsewhere = new Set(traces.filter((t) => t.name !== 'quality' && t.strength <= -0.5).map((t) => t.clause))
+  // quality is what remains: a product's name beside a late delivery is no fault of the product
+  const counted = traces.filter((t) => t.name !== 'quality' || t.fault || t.strength > 0 || !elsewhere.has(t.clause))
   const names = [...new Set(traces.map((t) => t.name))]
   return names
-    .map((name) => decide(name, traces.filter((t) => t.name === name), clauses, needed))
+    .map((name) => decide(name, counted.filter((t) => t.name === name), clauses, needed))
     .filter((a) => a !== null)
     // a bare "安装差" that only charges explain is about the charges
     .filter((a) => !(feesAlone && a.name === 'installation' && a.polarity === 'neg'))

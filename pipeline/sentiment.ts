@@ -1,19 +1,20 @@
 import type { Evidence, Sentiment } from '../core/classification.ts'
 
 import type { AspectTrace } from './aspects.ts'
+import { serviceWord } from './lexicon/service-words.ts'
 import type { ReadClause } from './read-clauses.ts'
 
 export type Verdict = { sentiment: Sentiment; score: number; praise: number; blame: number; why: Evidence[] }
 
 /** Weights of the balance, set on the training part of the gold labels. */
 export const balanceWeights = {
-  afterContrast: 1.4,
+  afterContrast: 1.1,
   beforeContrast: 0.8,
-  fault: 1.1,
+  fault: 1.8,
   blame: 1.25,
   scale: 3,
   /** Below, negative; above, positive; between, neutral. */
-  negativeBelow: -0.17,
+  negativeBelow: -0.25,
   positiveAbove: 0.3,
 }
 
@@ -44,10 +45,22 @@ export function judgeSentiment(
   const stars = rating && rating.max > 1 ? ((rating.value - 1) / (rating.max - 1) - 0.5) * 2 : 0
   const raw = praise - w.blame * blame + stars * 1.5
   // many words of praise for a phone's parts do not make it better without end
-  const score = Math.tanh(raw / (w.scale + 0.35 * Math.sqrt(praise + blame)))
+  let score = Math.tanh(raw / (w.scale + 0.35 * Math.sqrt(praise + blame)))
+  // accepted on the whole and one fault named without anger: neither praise nor blame
+  if (score < w.negativeBelow && isAcceptedWithFault(clauses, faulty)) score = w.negativeBelow * 0.8
+  if (!clauses.some((clause) => serviceWord.test(clause.text)) && clauses.length > 1) score *= 0.5
   const sentiment = score < w.negativeBelow ? 'neg' : score > w.positiveAbove ? 'pos' : 'neu'
   why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
   return { sentiment, score: round(score), praise, blame, why: why.slice(0, 6) }
+}
+
+/** "东西不错，就是安装费贵": praise first, then at most two calm clauses of blame. */
+function isAcceptedWithFault(clauses: readonly ReadClause[], faulty: ReadonlySet<number>): boolean {
+  const firstBlame = clauses.findIndex((c, i) => c.balance < 0 || faulty.has(i))
+  const blamed = clauses.filter((c, i) => c.balance < 0 || faulty.has(i))
+  const before = clauses.slice(0, Math.max(0, firstBlame)).reduce((sum, c) => sum + Math.max(0, c.balance), 0)
+  const angry = clauses.some((c) => c.opinions.some((o) => o.weight <= -2.9) || (c.balance < 0 && c.shout === 2))
+  return before >= 1 && blamed.length <= 2 && !angry
 }
 
 function round(value: number): number {

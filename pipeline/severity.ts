@@ -1,8 +1,12 @@
 import type { Aspect, Evidence, Severity } from '../core/classification.ts'
 
 import type { AspectTrace } from './aspects.ts'
-import { criticalCues, seriousCues } from './lexicon/severity.ts'
+import { criticalCues, seriousAspects, seriousCues } from './lexicon/severity.ts'
 import { filler, hypothetical, negator } from './lexicon/grammar.ts'
+
+/** Points from which a complaint is serious; a formal complaint made or threatened is so by itself. */
+export const seriousFrom = 1.8
+const threatPoints = 4
 
 export type SeverityInput = {
   normalised: string
@@ -18,20 +22,20 @@ export function judgeSeverity(input: SeverityInput): { severity: Severity; why: 
   const critical = input.complained.includes('safety') ? firstAsserted(input.normalised, criticalCues) : null
   if (critical) return { severity: 3, why: [{ output: 'severity', term: critical, weight: 3 }] }
   const why: Evidence[] = []
-  let points = 0
   for (const cue of seriousCues) {
     if (cue.aspect && !input.complained.includes(cue.aspect)) continue
     const term = firstAsserted(input.normalised, [cue.pattern])
-    if (!term) continue
-    points += cue.points
-    why.push({ output: 'severity', term, weight: cue.points })
+    if (term) why.push({ output: 'severity', term, weight: cue.points })
   }
-  if (input.signals.length > 0) {
-    points += 2
-    why.push({ output: 'severity', term: input.signals.join(' '), weight: 2 })
+  for (const aspect of input.complained) {
+    const points = seriousAspects[aspect]
+    if (points) why.push({ output: 'severity', term: aspect, weight: points, label: aspect })
   }
-  why.sort((a, b) => b.weight - a.weight)
-  return { severity: points >= 2 ? 2 : 1, why: why.slice(0, 3) }
+  if (input.signals.length > 0) why.push({ output: 'severity', term: input.signals.join(' '), weight: threatPoints })
+  why.sort((x, y) => y.weight - x.weight)
+  // cues of one story repeat each other: each further one counts for less
+  const points = why.reduce((sum, { weight }, i) => sum + weight / (i + 1), 0)
+  return { severity: points >= seriousFrom ? 2 : 1, why: why.slice(0, 3) }
 }
 
 function firstAsserted(text: string, patterns: readonly RegExp[]): string | null {

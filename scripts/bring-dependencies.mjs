@@ -47,10 +47,18 @@ async function install() {
     say(`依赖已就绪 / dependencies ready (${Math.round(result.seconds)} s)`)
     return
   }
-  say(result.tail.trim().split('\n').slice(-25).join('\n'))
+  say(theGist(result.tail))
   say(`\n✗ npm ci: 失败 / failed (exit code ${result.code})`)
   for (const line of advice(result.tail, findProgram)) say(line)
   process.exitCode = result.code === 130 ? 130 : 1
+}
+
+/** npm says first what is wrong, then how it is used in general, then where the whole story lies. */
+function theGist(tail) {
+  const lines = tail.trim().split('\n')
+  return lines.length <= 40
+    ? tail.trim()
+    : [...lines.slice(0, 25), '…', ...lines.slice(-10)].join('\n')
 }
 
 /** What a person can do about it, as far as npm's words tell. */

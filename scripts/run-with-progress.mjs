@@ -19,7 +19,7 @@ export function runWithProgress(title, command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
     let tail = ''
-    const keep = (chunk) => (tail = (tail + chunk.toString('utf8')).slice(-20_000))
+    const keep = (chunk) => (tail = (tail + chunk.toString('utf8')).slice(-200_000))
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
     // the terminal sends Ctrl-C to the child too: wait for it, so that nothing is left half-way

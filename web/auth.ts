@@ -20,7 +20,11 @@ export function createAuth({ db, config }: Pick<WebDeps, 'db' | 'config'>) {
       schema: { user: users, session: sessions, account: accounts, verification: verifications },
     }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
-    user: { additionalFields: { role: { type: 'string', required: true, defaultValue: 'viewer', input: false } } },
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: true, defaultValue: 'viewer', input: false },
+      },
+    },
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
     advanced: { cookiePrefix: 'koushao', useSecureCookies: config.baseUrl.startsWith('https:') },
   })

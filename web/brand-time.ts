@@ -3,7 +3,14 @@ import { TZDate } from '@date-fns/tz'
 import { dayMs, hourMs, minuteMs } from '../core/clock.ts'
 import type { Language } from '../core/words.ts'
 
-type Parts = { year: string; month: string; day: string; hour: string; minute: string; second: string }
+type Parts = {
+  year: string
+  month: string
+  day: string
+  hour: string
+  minute: string
+  second: string
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -73,6 +80,30 @@ export function relativeTime(at: Date, now: Date, language: Language): string {
   if (size < 60 * dayMs) return words.format(Math.round(ms / dayMs), 'day')
   if (size < 700 * dayMs) return words.format(Math.round(ms / (30.44 * dayMs)), 'month')
   return words.format(Math.round(ms / (365.25 * dayMs)), 'year')
+}
+
+/** How long, in its two largest units: "1 小时 32 分", "2 d 3 h". */
+export function durationWords(ms: number, language: Language): string {
+  const minutes = Math.max(0, Math.round(Math.abs(ms) / minuteMs))
+  const [days, hours, rest] = [
+    Math.floor(minutes / 1440),
+    Math.floor((minutes % 1440) / 60),
+    minutes % 60,
+  ]
+  const units =
+    language === 'zh-CN' ? (['天', '小时', '分'] as const) : (['d', 'h', 'min'] as const)
+  const parts =
+    days > 0
+      ? [
+          [days, units[0]],
+          [hours, units[1]],
+        ]
+      : [
+          [hours, units[1]],
+          [rest, units[2]],
+        ]
+  const shown = parts.filter(([n]) => n !== 0).map(([n, unit]) => `${n} ${unit}`)
+  return shown.length > 0 ? shown.join(' ') : `0 ${units[2]}`
 }
 
 /** Midnight of `2026-11-22` in the zone, `plusDays` later; null where the text is no date. */

@@ -7,7 +7,10 @@ import { startOfDay } from './brand-time.ts'
 export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-11-22')
 
 /** Two local days, both included, as instants of the zone: from midnight to the midnight after the last. */
-export function dayWindow(days: { since?: string | undefined; until?: string | undefined }, zone: string) {
+export function dayWindow(
+  days: { since?: string | undefined; until?: string | undefined },
+  zone: string,
+) {
   return { since: instantOf(days.since, zone, 0), until: instantOf(days.until, zone, 1) }
 }
 

@@ -48,6 +48,9 @@ export type WebDeps = {
   metrics: Metrics
   config: WebConfig
   runBacktest?: RunBacktest
+  /** The configured helpdesk, for what it posts to us; absent leaves /hooks/helpdesk away. */
+  helpdesk?: { kind: string; settings: Record<string, unknown> }
+  fillSecrets?: (settings: Record<string, unknown>) => Record<string, unknown>
   /** Shown to admins under /queues. */
   bullQueues?: readonly Queue[]
 }

@@ -1,4 +1,9 @@
-import { activeSilences, alertDeliveries, evidenceMentions, openFollowUps } from '../db/queries/console-alert-parts.ts'
+import {
+  activeSilences,
+  alertDeliveries,
+  evidenceMentions,
+  openFollowUps,
+} from '../db/queries/console-alert-parts.ts'
 import { alertHistory, alertRow } from '../db/queries/console-alerts.ts'
 import { listCrises } from '../db/queries/console-crises.ts'
 import { listResponses } from '../db/queries/console-responses.ts'

@@ -43,7 +43,12 @@ export async function loadRising(db: Db, view: View): Promise<RisingPhrase[]> {
   const since = new Date(view.now.getTime() - 7 * dayMs)
   const found: RisingPhrase[] = []
   for (const brand of view.brands.slice(0, 5)) {
-    const trends = await keywordTrends(db, { brandId: brand.id, since, until: view.now, bucket: 'day' })
+    const trends = await keywordTrends(db, {
+      brandId: brand.id,
+      since,
+      until: view.now,
+      bucket: 'day',
+    })
     found.push(
       ...trends.keyphrases
         .filter((one) => one.change.direction === 'rising')

@@ -5,7 +5,9 @@ import type { WebContext } from './view.ts'
 
 /** The query of the address, parsed; empty parameters (an untouched filter) count as absent. */
 export function readQuery<Shape>(c: WebContext, schema: z.ZodType<Shape>): Shape {
-  const filled = Object.fromEntries(Object.entries(c.req.query()).filter(([, value]) => value !== ''))
+  const filled = Object.fromEntries(
+    Object.entries(c.req.query()).filter(([, value]) => value !== ''),
+  )
   const parsed = schema.safeParse(filled)
   if (!parsed.success) throw new HTTPException(400, { message: z.prettifyError(parsed.error) })
   return parsed.data

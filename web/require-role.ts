@@ -9,7 +9,8 @@ export function requireRole(role: Role) {
   return createMiddleware<WebEnv>(async (c, next) => {
     const { user } = c.var.view
     if (!user) {
-      const wantsPage = c.req.method === 'GET' && !c.req.header('hx-request')
+      const wantsPage =
+        c.req.method === 'GET' && !c.req.header('hx-request') && !c.req.path.startsWith('/api/')
       if (!wantsPage) throw new HTTPException(401)
       const { pathname, search } = new URL(c.req.url)
       return c.redirect(`/login?next=${encodeURIComponent(pathname + search)}`)

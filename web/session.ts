@@ -16,7 +16,11 @@ const demoAdmin: SessionUser = {
 }
 
 /** Who asks: the person of the session cookie; in the demo world, whoever sits at this machine. */
-export async function currentUser(auth: Auth, config: WebConfig, c: Context): Promise<SessionUser | null> {
+export async function currentUser(
+  auth: Auth,
+  config: WebConfig,
+  c: Context,
+): Promise<SessionUser | null> {
   const session = await auth.api.getSession({ headers: c.req.raw.headers })
   if (session) {
     const { id, name, email, role } = session.user
@@ -30,7 +34,8 @@ export async function currentUser(auth: Auth, config: WebConfig, c: Context): Pr
  * a foreign Host (DNS rebinding) makes it false: the connection alone would look local.
  */
 export function isAtThisMachine(c: Context): boolean {
-  if (c.req.header('x-forwarded-for') !== undefined || c.req.header('forwarded') !== undefined) return false
+  if (c.req.header('x-forwarded-for') !== undefined || c.req.header('forwarded') !== undefined)
+    return false
   const host = (c.req.header('host') ?? new URL(c.req.url).host).replace(/:\d+$/, '')
   if (!['localhost', '127.0.0.1', '[::1]'].includes(host)) return false
   return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(remoteAddress(c) ?? '')

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
 import { countUsers } from '../db/queries/console-users.ts'
+import { takeFact } from '../db/queries/console-facts.ts'
 import { readFact, writeFact } from '../db/queries/instance-facts.ts'
 import type { Db } from '../db/client.ts'
 
@@ -26,4 +27,9 @@ export async function createSetupToken(db: Db, now: Date): Promise<string | null
 export async function isSetupToken(db: Db, token: string): Promise<boolean> {
   const fact = await readFact(db, factName, SetupFact)
   return fact !== null && sameToken(fact.hash, digest(token))
+}
+
+/** Makes the token worthless; false where it was already. */
+export async function takeSetupToken(db: Db): Promise<boolean> {
+  return takeFact(db, factName)
 }

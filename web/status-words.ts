@@ -14,6 +14,8 @@ const words: Record<string, readonly [string, string]> = {
   'in-progress': ['处理中', 'In progress'],
   done: ['已完成', 'Done'],
   cancelled: ['已取消', 'Cancelled'],
+  opening: ['开单中', 'Being opened'],
+  'ticket-opened': ['建立工单', 'Opened'],
   sending: ['发送中', 'Sending'],
   sent: ['已送达', 'Sent'],
   muted: ['未打扰', 'Muted'],

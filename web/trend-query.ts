@@ -31,7 +31,7 @@ export type TrendChoice = {
 }
 
 /**
- * The window that is asked for; without days, the last 30, or for a brand of which nothing so recent is
+ * The window that is asked for; without days, the last 14, or for a brand of which nothing so recent is
  * known (an import) the whole of its history. Null while there is no brand.
  */
 export async function chooseTrendWindow(
@@ -39,7 +39,8 @@ export async function chooseTrendWindow(
   view: Pick<View, 'brands' | 'now'>,
   query: TrendQuery,
 ): Promise<TrendChoice | null> {
-  const brand = query.brand === undefined ? view.brands[0] : view.brands.find((one) => one.id === query.brand)
+  const brand =
+    query.brand === undefined ? view.brands[0] : view.brands.find((one) => one.id === query.brand)
   if (!brand) {
     if (query.brand === undefined) return null
     throw new HTTPException(404)
@@ -48,14 +49,16 @@ export async function chooseTrendWindow(
   const today = dayIn(view.now, zone)
   const asked = dayWindow(query, zone)
   const span = query.since || query.until ? null : await mentionSpan(db, brand.id)
-  const monthAgo = new Date(view.now.getTime() - 29 * dayMs)
-  const isOld = span !== null && span.last < monthAgo
+  const daysAgo = new Date(view.now.getTime() - 13 * dayMs)
+  const isOld = span !== null && span.last < daysAgo
   const untilDay = query.until ?? (isOld ? dayIn(span.last, zone) : today)
   const midnightAfter = asked.until ?? startOfDay(untilDay, zone, 1) ?? view.now
   const sinceDay =
-    query.since ?? dayIn(isOld ? span.first : new Date(midnightAfter.getTime() - 29.5 * dayMs), zone)
-  const since = asked.since ?? startOfDay(sinceDay, zone) ?? monthAgo
-  if (since >= midnightAfter) throw new HTTPException(400, { message: 'since: must be before until' })
+    query.since ??
+    dayIn(isOld ? span.first : new Date(midnightAfter.getTime() - 13.5 * dayMs), zone)
+  const since = asked.since ?? startOfDay(sinceDay, zone) ?? daysAgo
+  if (since >= midnightAfter)
+    throw new HTTPException(400, { message: 'since: must be before until' })
   return {
     brandId: brand.id,
     since,

@@ -19,6 +19,8 @@ export type View = {
   brands: BrandLabel[]
   zoneOf: (brandId: number | null) => string
   url: URL
+  /** Address of a static file, changing with its content. */
+  asset: (name: string) => string
   demo: boolean
   version: string
   hasBacktest: boolean
@@ -26,5 +28,5 @@ export type View = {
   openCrises: number
 }
 
-export type WebEnv = { Variables: { view: View; seed: string; byToken: boolean } }
+export type WebEnv = { Variables: { view: View; byToken: boolean } }
 export type WebContext = Context<WebEnv>

@@ -28,7 +28,7 @@ export async function correctClassification(
   const at = deps.clock.now()
   const { mentionId, complaint, severity } = input
   const aspects = [...new Set(input.aspects)]
-  if (complaint !== (severity > 0))
+  if (complaint !== severity > 0)
     throw new UsageError('correction: a complaint has a severity of 1 to 3, anything else 0')
   if (!complaint && aspects.length > 0)
     throw new UsageError('correction: aspects belong to complaints only')

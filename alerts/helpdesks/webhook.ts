@@ -8,7 +8,7 @@ import { withoutSecrets } from '../../lib/without-secrets.ts'
 import { defineHelpdesk, type HelpdeskContext } from '../helpdesk.ts'
 import { httpFailure } from '../http-failure.ts'
 
-// docs/helpdesk-webhook.md; signatures: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+// signatures: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 const Settings = z.object({
   url: z.url({ protocol: /^https?$/ }),
   secret: WebhookSecret,

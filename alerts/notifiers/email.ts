@@ -29,7 +29,8 @@ export const email = defineNotifier({
   limits: { perMinute: 60, maxBytes },
   send: async (settings, message, ctx) => {
     const { host, port, tls, user, password } = settings
-    const timeoutMs = 30_000
+    // nodemailer cannot be aborted: it gives up by itself before the sender does
+    const timeoutMs = 15_000
     const transport = createTransport({
       host,
       port,

@@ -14,17 +14,22 @@ export const serve = defineCommand({
     const { loadConfig } = await import('../config/load-config.ts')
     const config = await loadConfig(env, 'not-needed')
     if (!config) throw noConfig('serve')
-    const { runInstance } = await import('../run-instance.ts')
-    return runInstance({
-      env,
-      terminal,
-      config,
-      withoutConfig: 'nothing',
-      queues: [],
-      console: true,
-      schema: 'assert',
-      logLevel: 'info',
-      onlyOne: false,
-    })
+    const [{ runInstance }, { withPort }] = await Promise.all([
+      import('../run-instance.ts'),
+      import('../listen.ts'),
+    ])
+    return withPort(env, (listening) =>
+      runInstance({
+        env,
+        terminal,
+        config,
+        withoutConfig: 'nothing',
+        queues: [],
+        listening,
+        schema: 'assert',
+        logLevel: 'info',
+        onlyOne: false,
+      }),
+    )
   },
 })

@@ -23,35 +23,39 @@ export const start = defineCommand({
   run: async ({ environment, terminal }) => {
     terminal.say(`${both(['口碑哨兵启动中', 'Koushao is starting'])} ${version()} …`)
     const env = environment()
-    const { loadConfig } = await import('../config/load-config.ts')
-    const config = await loadConfig(env, 'needed')
-    if (!config)
-      terminal.say(
-        `  ${both([
-          '还没有 koushao.yaml：运行演示世界（npm run -s koushao -- init 可生成配置）',
-          'no koushao.yaml yet: running the demo world (npm run -s koushao -- init writes one)',
-        ])}`,
+    const { withPort } = await import('../listen.ts')
+    return withPort(env, async (listening) => {
+      const { loadConfig } = await import('../config/load-config.ts')
+      const config = await loadConfig(env, 'needed')
+      if (!config) terminal.say(`  ${demoNotice}`)
+      const [{ runInstance }, { queueNames }, { showProgress }, { sayBrowser }] = await Promise.all(
+        [
+          import('../run-instance.ts'),
+          import('../../jobs/define-job.ts'),
+          import('../show-progress.ts'),
+          import('../say-browser.ts'),
+        ],
       )
-    const [{ runInstance }, { queueNames }, { showProgress }, { sayBrowser }] = await Promise.all([
-      import('../run-instance.ts'),
-      import('../../jobs/define-job.ts'),
-      import('../show-progress.ts'),
-      import('../say-browser.ts'),
-    ])
-    return runInstance({
-      env,
-      terminal,
-      config,
-      withoutConfig: 'demo',
-      queues: queueNames,
-      console: true,
-      schema: 'migrate',
-      logLevel: 'warn',
-      onlyOne: true,
-      whileRunning: (runtime) => {
-        sayBrowser(runtime, terminal)
-        return showProgress(runtime, terminal)
-      },
+      return runInstance({
+        env,
+        terminal,
+        config,
+        withoutConfig: 'demo',
+        queues: queueNames,
+        listening,
+        schema: 'migrate',
+        logLevel: 'warn',
+        onlyOne: true,
+        whileRunning: (runtime) => {
+          sayBrowser(runtime, terminal)
+          return showProgress(runtime, terminal)
+        },
+      })
     })
   },
 })
+
+const demoNotice = both([
+  '还没有 koushao.yaml：运行演示世界（npm run -s koushao -- init 可生成配置）',
+  'no koushao.yaml yet: running the demo world (npm run -s koushao -- init writes one)',
+])

@@ -37,7 +37,7 @@ export const work = defineCommand({
       config,
       withoutConfig: 'nothing',
       queues,
-      console: false,
+      listening: null,
       schema: 'assert',
       logLevel: 'info',
       onlyOne: false,

@@ -14,6 +14,9 @@ import type { YamlPath, YamlSource } from './yaml-source.ts'
 /** No public site is asked more often, whatever its adapter would bear. */
 const leastEveryMs = 30_000
 
+/** What the matcher needs: a wrong hour elsewhere must not hide a wrong sentence. */
+const Matching = BrandSettings.pick({ aliases: true, exclude: true, context: true, examples: true })
+
 type Fields = Record<string, unknown>
 type Listed = { value: Fields; path: YamlPath }
 
@@ -30,9 +33,10 @@ export function checkReferences(
   const brands = list(root, 'brands')
   const sources = list(root, 'sources')
   const channels = list(root, 'channels')
-  const brandNames = brands.flatMap(({ value: { name } }) =>
+  const named = brands.flatMap(({ value: { name } }) =>
     typeof name === 'string' ? [name.trim()] : [],
   )
+  const brandNames = [...new Set(named)]
   const helpdesk = isRecord(root['helpdesk'])
     ? [{ value: root['helpdesk'], path: ['helpdesk'] }]
     : []
@@ -93,11 +97,14 @@ function brandExamples(
   { value, path }: Listed,
   adapters: Adapters,
 ): ConfigProblem[] {
-  const settings = BrandSettings.safeParse(value)
+  const settings = Matching.safeParse(value)
   const name = value['name']
   if (!settings.success || typeof name !== 'string' || name.trim() === '') return []
   return adapters
-    .failingExamples({ name: name.trim(), settings: settings.data })
+    .failingExamples({
+      name: name.trim(),
+      settings: { ...BrandSettings.parse({}), ...settings.data },
+    })
     .map(({ list: about, index }) =>
       problem(
         yaml,

@@ -15,7 +15,7 @@ export type ConfigProblem = {
 export function formatProblems(fileName: string, problems: readonly ConfigProblem[]): string {
   const many = both([
     `${fileName} 有 ${problems.length} 处错误`,
-    `${problems.length} faults in ${fileName}`,
+    `${problems.length} fault(s) in ${fileName}`,
   ])
   const blocks = problems.map((p) => {
     const example = p.example?.split('\n').map((line) => `      ${line}`)

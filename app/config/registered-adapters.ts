@@ -11,7 +11,7 @@ export async function registeredAdapters(): Promise<Adapters> {
   const byKind = <Adapter extends { kind: string }>(all: readonly Adapter[]) =>
     new Map(all.map((one) => [one.kind, one]))
   return {
-    sources: new Map(Object.entries(sources)),
+    sources: byKind(sources),
     channels: byKind(notifiers),
     helpdesks: byKind(helpdesks),
     failingExamples: checkBrandExamples,

@@ -1,12 +1,21 @@
 import type { z } from 'zod'
 
+import type { Bilingual } from '../bilingual.ts'
+
+import { ConfigFile } from './config-schema.ts'
 import { exampleFor } from './config-examples.ts'
 import type { ConfigProblem } from './config-problem.ts'
 import { expected } from './expected.ts'
 import { suggest } from '../suggest.ts'
 import type { UnknownKey } from './unknown-keys.ts'
+import { sampleSetting } from './sample-setting.ts'
 import { pathText } from './yaml-path-text.ts'
 import type { YamlPath, YamlSource } from './yaml-source.ts'
+
+const asciiColon: Bilingual = [
+  '半角冒号加空格 ": "，不是全角 "："',
+  'an ASCII colon and a space, not "："',
+]
 
 /** A fault that a schema found, `base` being where its value stands in the file. */
 export function issueProblem(
@@ -18,12 +27,15 @@ export function issueProblem(
     ...base,
     ...issue.path.map((part) => (typeof part === 'number' ? part : String(part))),
   ]
+  const found = yaml.foundAt(path)
+  const isWide =
+    issue.code === 'invalid_type' && issue.expected === 'object' && found[0].includes('：')
   return {
     ...yaml.positionOf(path),
     path: pathText(path),
-    expected: expected(issue),
-    found: yaml.foundAt(path),
-    example: exampleFor(path),
+    expected: isWide ? asciiColon : expected(issue),
+    found,
+    example: exampleFor(path) ?? sampleSetting(ConfigFile, path),
   }
 }
 
@@ -31,6 +43,7 @@ export function issueProblem(
 export function unknownKeyProblem(yaml: YamlSource, { path, known }: UnknownKey): ConfigProblem {
   const key = String(path.at(-1))
   const meant = suggest(key, known)
+  const shown = meant ?? known[0]
   return {
     ...yaml.positionOfKey(path),
     path: pathText(path),
@@ -38,7 +51,7 @@ export function unknownKeyProblem(yaml: YamlSource, { path, known }: UnknownKey)
       ? [`是不是想写 "${meant}"？`, `did you mean "${meant}"?`]
       : [`以下之一：${known.join(', ')}`, `one of ${known.join(', ')}`],
     found: [`不认识的键 "${key}"`, `unknown key "${key}"`],
-    example: meant ? (exampleFor([...path.slice(0, -1), meant]) ?? `${meant}: …`) : null,
+    example: shown ? (exampleFor([...path.slice(0, -1), shown]) ?? `${shown}: …`) : null,
   }
 }
 
@@ -51,7 +64,7 @@ export function syntaxProblem(error: YamlSource['syntaxErrors'][number]): Config
     column: error.column,
     path: 'YAML',
     expected: wide
-      ? ['半角冒号加空格 ": "，不是全角 "："', 'an ASCII colon and a space, not "："']
+      ? asciiColon
       : tab
         ? ['用空格缩进，不用制表符', 'indent with spaces, not tabs']
         : ['合法的 YAML', 'valid YAML'],

@@ -11,7 +11,12 @@ export const html = defineSource<HtmlSettings>({
   minIntervalMs: 3_000,
   settings: HtmlSettings,
   needs: ({ browser }) => (browser ? 'browser' : 'none'),
-  parse: (body, { settings, fetchedAt, url }) => readHtmlPage(decode(body, settings), { settings, fetchedAt, url: url ?? pageUrl(settings, '', '1') }),
+  parse: (body, { settings, fetchedAt, url }) =>
+    readHtmlPage(decode(body, settings), {
+      settings,
+      fetchedAt,
+      url: url ?? pageUrl(settings, '', '1'),
+    }),
 
   async *fetch(ctx) {
     const { listUrl, firstPage, pages, next } = ctx.settings
@@ -25,12 +30,17 @@ export const html = defineSource<HtmlSettings>({
         seen,
         load: async (url) => {
           const answer = await load(ctx, url)
-          const page = readHtmlPage(decode(answer.body, ctx.settings, answer.headers['content-type']), {
-            settings: ctx.settings,
-            fetchedAt: ctx.now,
-            url: answer.url,
-          })
-          return next ? page : { ...page, next: counted ? following(ctx.settings, query, url) : null }
+          const page = readHtmlPage(
+            decode(answer.body, ctx.settings, answer.headers['content-type']),
+            {
+              settings: ctx.settings,
+              fetchedAt: ctx.now,
+              url: answer.url,
+            },
+          )
+          return next
+            ? page
+            : { ...page, next: counted ? following(ctx.settings, query, url) : null }
         },
       })
       if (end.outcome !== 'ok' && end.outcome !== 'empty') return end
@@ -57,7 +67,8 @@ function pageUrl({ listUrl }: HtmlSettings, query: string, page: string): string
 /** The address after this one, by counting. */
 function following(settings: HtmlSettings, query: string, url: string): string | null {
   for (let page = settings.firstPage; page < settings.firstPage + settings.pages; page += 1) {
-    if (pageUrl(settings, query, String(page)) === url) return pageUrl(settings, query, String(page + 1))
+    if (pageUrl(settings, query, String(page)) === url)
+      return pageUrl(settings, query, String(page + 1))
   }
   return null
 }

@@ -17,7 +17,10 @@ export const imported = defineSource<z.infer<typeof Settings>>({
   settings: Settings,
   needs: () => 'import',
   parse(body) {
-    const lines = decodeBody(body).replace(/^\ufeff/, '').split(/\r?\n/).filter((line) => line.trim() !== '')
+    const lines = decodeBody(body)
+      .replace(/^\ufeff/, '')
+      .split(/\r?\n/)
+      .filter((line) => line.trim() !== '')
     if (lines.length === 0) return refusedPage('empty', 'no line')
     const posts = lines.map((line, at) => {
       const read = RecordedPost.safeParse(readJson(line))

@@ -40,10 +40,15 @@ export const rss = defineSource<Settings>({
         maxPages: url.includes('{page}') ? pages : 1,
         seen,
         load: async (page) => {
-          const address = url.replaceAll('{query}', encodeURIComponent(query)).replaceAll('{page}', page)
+          const address = url
+            .replaceAll('{query}', encodeURIComponent(query))
+            .replaceAll('{page}', page)
           const answer = await ctx.fetchBody(address)
           const text = decodeBody(answer.body, answer.headers['content-type'])
-          return { ...parse(text, ctx.settings, ctx.now, answer.url), next: String(Number(page) + 1) }
+          return {
+            ...parse(text, ctx.settings, ctx.now, answer.url),
+            next: String(Number(page) + 1),
+          }
         },
       })
       if (end.outcome !== 'ok' && end.outcome !== 'empty') return end
@@ -53,13 +58,25 @@ export const rss = defineSource<Settings>({
   },
 })
 
-function parse(text: string, settings: Settings, fetchedAt: Date, url: string | undefined): ParsedPage {
-  const at = { kind: settings.items, zone: settings.timeZone, fetchedAt, url: url ?? webStart(settings.url) }
+function parse(
+  text: string,
+  settings: Settings,
+  fetchedAt: Date,
+  url: string | undefined,
+): ParsedPage {
+  const at = {
+    kind: settings.items,
+    zone: settings.timeZone,
+    fetchedAt,
+    url: url ?? webStart(settings.url),
+  }
   const start = text.replace(/^\ufeff/, '').trimStart()
   if (start === '') return refusedPage('bad_payload', 'empty body')
   if (start.startsWith('{')) {
     const value = readJson(start)
-    return value === undefined ? refusedPage('bad_payload', 'JSON that cannot be read') : readJsonFeed(value, at)
+    return value === undefined
+      ? refusedPage('bad_payload', 'JSON that cannot be read')
+      : readJsonFeed(value, at)
   }
   if (!start.startsWith('<')) return refusedPage('bad_payload', 'no feed')
   return readXmlFeed(start, at)

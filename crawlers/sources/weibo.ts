@@ -25,19 +25,27 @@ const Answer = z.object({
   ok: z.coerce.number(),
   msg: z.string().nullish(),
   url: z.string().nullish(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 })
 const Cards = z.object({
   cardlistInfo: z.object({ page: z.union([z.number(), z.string()]).nullish() }).nullish(),
   cards: z.array(z.unknown()),
 })
-const Card = z.object({ card_type: z.coerce.number().nullish(), mblog: z.unknown(), card_group: z.array(z.unknown()).nullish() })
-const Comments = z.object({ data: z.array(z.unknown()), max_id: z.union([z.number(), z.string()]).nullish() })
+const Card = z.object({
+  card_type: z.coerce.number().nullish(),
+  mblog: z.unknown().optional(),
+  card_group: z.array(z.unknown()).nullish(),
+})
+const Comments = z.object({
+  data: z.array(z.unknown()),
+  max_id: z.union([z.number(), z.string()]).nullish(),
+})
 
 export const weibo = defineSource<Settings>({
   kind: 'weibo',
   label: { 'zh-CN': '微博', en: 'Weibo' },
-  about: 'm.weibo.cn search JSON (container/getIndex), newest first; needs the operator’s own session',
+  about:
+    'm.weibo.cn search JSON (container/getIndex), newest first; needs the operator’s own session',
   minIntervalMs: 3_000,
   settings: Settings,
   needs: ({ cookie, visitor, baseUrl }) =>
@@ -62,11 +70,17 @@ export const weibo = defineSource<Settings>({
   },
 })
 
-async function search(ctx: FetchContext<Settings>, query: string, page: string): Promise<PageOf<WeiboPost>> {
+async function search(
+  ctx: FetchContext<Settings>,
+  query: string,
+  page: string,
+): Promise<PageOf<WeiboPost>> {
   const { baseUrl } = ctx.settings
   const container = encodeURIComponent(`100103type=61&q=${query}&t=0`)
   const url = `${baseUrl}/api/container/getIndex?containerid=${container}&page_type=searchall&page=${page}`
-  const answer = await ctx.fetchBody(url, { headers: headers(ctx.settings, `${baseUrl}/p/searchall?containerid=${container}`) })
+  const answer = await ctx.fetchBody(url, {
+    headers: headers(ctx.settings, `${baseUrl}/p/searchall?containerid=${container}`),
+  })
   return parse(decodeBody(answer.body, answer.headers['content-type']), ctx.now, answer.url)
 }
 
@@ -75,12 +89,17 @@ async function lengthen(ctx: FetchContext<Settings>, page: PageOf<WeiboPost>): P
   if (!ctx.settings.longText) return plain(page)
   const posts: WeiboPost[] = []
   for (const post of page.posts) {
-    if (!post.cut || (ctx.since !== null && post.publishedAt !== null && post.publishedAt < ctx.since)) {
+    if (
+      !post.cut ||
+      (ctx.since !== null && post.publishedAt !== null && post.publishedAt < ctx.since)
+    ) {
       posts.push(post)
       continue
     }
     const url = `${ctx.settings.baseUrl}/statuses/extend?id=${post.sourceId}`
-    const answer = await ctx.fetchBody(url, { headers: headers(ctx.settings, `${ctx.settings.baseUrl}/detail/${post.sourceId}`) })
+    const answer = await ctx.fetchBody(url, {
+      headers: headers(ctx.settings, `${ctx.settings.baseUrl}/detail/${post.sourceId}`),
+    })
     const text = longText(readJson(decodeBody(answer.body, answer.headers['content-type'])))
     posts.push(text === null ? post : { ...post, text })
   }
@@ -105,8 +124,13 @@ function parse(text: string, fetchedAt: Date, url: string | undefined): PageOf<W
   const embedded = /\$render_data\s*=\s*(\[[\s\S]*?\])\s*\[0\]/.exec(text)?.[1]
   const value = readJson(embedded ?? text)
   if (embedded !== undefined) {
-    const detail = z.array(z.object({ status: z.unknown() })).min(1).safeParse(value)
-    return detail.success ? readPage([readWeiboPost(detail.data[0]?.status, fetchedAt)], null) : refusedPage('shape_changed', 'status missing')
+    const detail = z
+      .array(z.object({ status: z.unknown() }))
+      .min(1)
+      .safeParse(value)
+    return detail.success
+      ? readPage([readWeiboPost(detail.data[0]?.status, fetchedAt)], null)
+      : refusedPage('shape_changed', 'status missing')
   }
   if (value === undefined) return refusedText(text)
   const answer = Answer.safeParse(value)
@@ -118,18 +142,29 @@ function parse(text: string, fetchedAt: Date, url: string | undefined): PageOf<W
 function readData(data: unknown, fetchedAt: Date, url: string | undefined): PageOf<WeiboPost> {
   const search = Cards.safeParse(data)
   if (search.success) {
-    const posts = search.data.cards.flatMap(postsOf).map((post) => (post === null ? null : readWeiboPost(post, fetchedAt)))
+    const posts = search.data.cards
+      .flatMap(postsOf)
+      .map((post) => (post === null ? null : readWeiboPost(post, fetchedAt)))
     const page = search.data.cardlistInfo?.page
-    return readPage(withOriginals(search.data.cards, posts, fetchedAt), page === null || page === undefined || page === '' ? null : String(page))
+    return readPage(
+      withOriginals(search.data.cards, posts, fetchedAt),
+      page === null || page === undefined || page === '' ? null : String(page),
+    )
   }
   const comments = Comments.safeParse(data)
   if (comments.success) {
-    const parentId = url === undefined ? undefined : (new URL(url, 'https://m.weibo.cn').searchParams.get('id') ?? undefined)
-    const posts = comments.data.data.map((comment) => readWeiboPost(comment, fetchedAt, { comment: true, parentId }))
+    const parentId =
+      url === undefined
+        ? undefined
+        : (new URL(url, 'https://m.weibo.cn').searchParams.get('id') ?? undefined)
+    const posts = comments.data.data.map((comment) =>
+      readWeiboPost(comment, fetchedAt, { comment: true, parentId }),
+    )
     const next = String(comments.data.max_id ?? 0)
     return readPage(posts, next === '0' ? null : next)
   }
-  if (z.object({ mid: z.unknown(), text: z.string() }).safeParse(data).success) return readPage([readWeiboPost(data, fetchedAt)], null)
+  if (z.object({ mid: z.unknown(), text: z.string() }).safeParse(data).success)
+    return readPage([readWeiboPost(data, fetchedAt)], null)
   return refusedPage('shape_changed', 'neither "data.cards" nor "data.data"')
 }
 
@@ -144,20 +179,30 @@ function postsOf(card: unknown): unknown[] {
 
 /** What was reposted is a post of its own, unless its author took it away. */
 function withOriginals(cards: unknown[], posts: (WeiboPost | string | null)[], fetchedAt: Date) {
-  const Repost = z.object({ retweeted_status: z.object({ user: z.object({}).loose(), deleted: z.unknown() }).loose() })
+  const Repost = z.object({
+    retweeted_status: z
+      .object({ user: z.object({}).loose(), deleted: z.unknown().optional() })
+      .loose(),
+  })
   const originals = cards.flatMap(postsOf).flatMap((mblog) => {
     const repost = Repost.safeParse(mblog)
     if (!repost.success || repost.data.retweeted_status.deleted) return []
     const post = readWeiboPost(repost.data.retweeted_status, fetchedAt)
     return post === null || typeof post === 'string' ? [] : [post]
   })
-  const ids = new Set(posts.flatMap((post) => (post === null || typeof post === 'string' ? [] : [post.sourceId])))
-  return [...posts, ...originals.filter((post) => !ids.has(post.sourceId) && ids.add(post.sourceId))]
+  const ids = new Set(
+    posts.flatMap((post) => (post === null || typeof post === 'string' ? [] : [post.sourceId])),
+  )
+  return [
+    ...posts,
+    ...originals.filter((post) => !ids.has(post.sourceId) && ids.add(post.sourceId)),
+  ]
 }
 
 function refusedAnswer({ msg, url, ok }: z.infer<typeof Answer>): PageOf<WeiboPost> {
   if (url?.includes('captcha')) return refusedPage('captcha', 'the site asks for a captcha')
-  if (url?.includes('passport') || ok === -100) return refusedPage('auth_required', 'the site asks for a login')
+  if (url?.includes('passport') || ok === -100)
+    return refusedPage('auth_required', 'the site asks for a login')
   const said = msg ?? ''
   if (/还没有内容|没有找到|暂无/.test(said)) return { ...readPage([], null), outcome: 'end' }
   if (/频繁|稍后/.test(said)) return refusedPage('rate_limited', said)
@@ -167,7 +212,8 @@ function refusedAnswer({ msg, url, ok }: z.infer<typeof Answer>): PageOf<WeiboPo
 
 function refusedText(text: string): PageOf<WeiboPost> {
   if (text.trim() === '') return refusedPage('bad_payload', 'empty body')
-  if (/passport\.weibo\.c(?:n|om)|Sina Visitor System/.test(text)) return refusedPage('auth_required', 'the login page instead of JSON')
+  if (/passport\.weibo\.c(?:n|om)|Sina Visitor System/.test(text))
+    return refusedPage('auth_required', 'the login page instead of JSON')
   if (/captcha|验证码/i.test(text)) return refusedPage('captcha', 'a captcha page instead of JSON')
   return refusedPage('bad_payload', 'not JSON')
 }

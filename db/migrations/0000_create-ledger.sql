@@ -145,6 +145,7 @@ CREATE TABLE "classifications" (
 	"why" jsonb NOT NULL,
 	"signals" text[] DEFAULT '{}' NOT NULL,
 	"fingerprint" text NOT NULL,
+	"fingerprint_bands" integer[] DEFAULT '{}' NOT NULL,
 	"duplicate_of" bigint,
 	"classified_at" timestamp with time zone NOT NULL
 );
@@ -437,6 +438,7 @@ CREATE INDEX "audit_log_at_idx" ON "audit_log" USING btree ("at");--> statement-
 CREATE UNIQUE INDEX "brands_name_key" ON "brands" USING btree ("name");--> statement-breakpoint
 CREATE UNIQUE INDEX "classifications_mention_model_key" ON "classifications" USING btree ("mention_id","model_version");--> statement-breakpoint
 CREATE INDEX "classifications_fingerprint_idx" ON "classifications" USING btree ("fingerprint");--> statement-breakpoint
+CREATE INDEX "classifications_fingerprint_bands_idx" ON "classifications" USING gin ("fingerprint_bands");--> statement-breakpoint
 CREATE INDEX "corrections_mention_idx" ON "corrections" USING btree ("mention_id");--> statement-breakpoint
 CREATE INDEX "mention_brands_window_idx" ON "mention_brands" USING btree ("brand_id","counted_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "mentions_source_external_key" ON "mentions" USING btree ("source_id","external_id");--> statement-breakpoint

@@ -24,7 +24,8 @@ export async function listAlerts(db: Tx, filter: AlertFilter, limit: number, bef
       ? isNull(alerts.resolvedAt)
       : filter.status && eq(alerts.status, filter.status),
     filter.brandId === undefined ? undefined : eq(alerts.brandId, filter.brandId),
-    filter.since && or(isNull(alerts.resolvedAt), sql`${alerts.openedAt} >= ${filter.since.toISOString()}`),
+    filter.since &&
+      or(isNull(alerts.resolvedAt), sql`${alerts.openedAt} >= ${filter.since.toISOString()}`),
     beforeId === undefined ? undefined : lt(alerts.id, beforeId),
   ]
   return db
@@ -38,7 +39,12 @@ export async function listAlerts(db: Tx, filter: AlertFilter, limit: number, bef
     .from(alerts)
     .innerJoin(brands, eq(brands.id, alerts.brandId))
     .where(and(...wanted))
-    .orderBy(sql`${alerts.resolvedAt} is not null`, desc(rank), desc(alerts.lastEvidenceAt), desc(alerts.id))
+    .orderBy(
+      sql`${alerts.resolvedAt} is not null`,
+      desc(rank),
+      desc(alerts.lastEvidenceAt),
+      desc(alerts.id),
+    )
     .limit(limit)
 }
 
@@ -54,7 +60,11 @@ export async function alertRow(db: Tx, id: number) {
 }
 
 export async function alertHistory(db: Tx, alertId: number) {
-  return db.select().from(alertEvents).where(eq(alertEvents.alertId, alertId)).orderBy(asc(alertEvents.seq))
+  return db
+    .select()
+    .from(alertEvents)
+    .where(eq(alertEvents.alertId, alertId))
+    .orderBy(asc(alertEvents.seq))
 }
 
 /** Unresolved alerts by tier. */
@@ -65,5 +75,9 @@ export async function countAlerts(db: Tx): Promise<Record<Tier, number>> {
     .where(and(isNull(alerts.resolvedAt), inArray(alerts.status, ['open', 'acknowledged'])))
     .groupBy(alerts.tier)
   const found = new Map(rows.map((row) => [row.tier, row.n]))
-  return { ordinary: found.get('ordinary') ?? 0, hot: found.get('hot') ?? 0, crisis: found.get('crisis') ?? 0 }
+  return {
+    ordinary: found.get('ordinary') ?? 0,
+    hot: found.get('hot') ?? 0,
+    crisis: found.get('crisis') ?? 0,
+  }
 }

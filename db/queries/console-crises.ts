@@ -8,12 +8,19 @@ import { crisisChecklist, crisisLog, crisisTasks } from '../schema/responses.ts'
 const unfinished = ['open', 'in-progress'] as const
 
 export async function countOpenCrises(db: Tx): Promise<number> {
-  const [row] = await db.select({ n: count() }).from(crisisTasks).where(inArray(crisisTasks.status, [...unfinished]))
+  const [row] = await db
+    .select({ n: count() })
+    .from(crisisTasks)
+    .where(inArray(crisisTasks.status, [...unfinished]))
   return row?.n ?? 0
 }
 
 /** Crisis tasks, unfinished ones and near deadlines first. */
-export async function listCrises(db: Tx, filter: { alertId?: number; unfinishedOnly?: boolean }, limit: number) {
+export async function listCrises(
+  db: Tx,
+  filter: { alertId?: number; unfinishedOnly?: boolean },
+  limit: number,
+) {
   return db
     .select({
       task: crisisTasks,
@@ -59,7 +66,11 @@ export async function crisisDetail(db: Tx, id: number) {
       .from(crisisChecklist)
       .where(eq(crisisChecklist.crisisTaskId, id))
       .orderBy(asc(crisisChecklist.position)),
-    log: await db.select().from(crisisLog).where(eq(crisisLog.crisisTaskId, id)).orderBy(desc(crisisLog.id)),
+    log: await db
+      .select()
+      .from(crisisLog)
+      .where(eq(crisisLog.crisisTaskId, id))
+      .orderBy(desc(crisisLog.id)),
   }
 }
 

@@ -31,9 +31,15 @@ export function currentClassification(db: Tx) {
       signals: classifications.signals,
       duplicateOf: classifications.duplicateOf,
       classifiedAt: classifications.classifiedAt,
-      sentiment: sql<Sentiment>`coalesce(${said.sentiment}, ${classifications.sentiment})`.as('sentiment'),
-      complaint: sql<boolean>`coalesce(${said.complaint}, ${classifications.complaint})`.as('complaint'),
-      severity: sql<Severity>`coalesce(${said.severity}, ${classifications.severity})`.as('severity'),
+      sentiment: sql<Sentiment>`coalesce(${said.sentiment}, ${classifications.sentiment})`.as(
+        'sentiment',
+      ),
+      complaint: sql<boolean>`coalesce(${said.complaint}, ${classifications.complaint})`.as(
+        'complaint',
+      ),
+      severity: sql<Severity>`coalesce(${said.severity}, ${classifications.severity})`.as(
+        'severity',
+      ),
       topics: topics.as('topics'),
       unsure: sql<boolean>`${said.id} is null and ${classifications.unsure}`.as('unsure'),
       correctedBy: sql<string | null>`${said.correctedBy}`.as('corrected_by'),

@@ -18,7 +18,10 @@ import { currentClassification } from './console-current-classification.ts'
 /** One mention with everything that is known of it; null where there is none. */
 export async function mentionDetail(db: Tx, id: number) {
   const [row] = await db
-    .select({ mention: mentions, source: { id: sources.id, name: sources.name, kind: sources.kind } })
+    .select({
+      mention: mentions,
+      source: { id: sources.id, name: sources.name, kind: sources.kind },
+    })
     .from(mentions)
     .innerJoin(sources, eq(sources.id, mentions.sourceId))
     .where(eq(mentions.id, id))
@@ -56,7 +59,12 @@ export async function mentionDetail(db: Tx, id: number) {
       .orderBy(desc(mentionCounters.seenAt))
       .limit(10),
     tickets: await db
-      .select({ id: tickets.id, status: tickets.status, topic: tickets.topic, alertId: tickets.alertId })
+      .select({
+        id: tickets.id,
+        status: tickets.status,
+        topic: tickets.topic,
+        alertId: tickets.alertId,
+      })
       .from(ticketMentions)
       .innerJoin(tickets, eq(tickets.id, ticketMentions.ticketId))
       .where(eq(ticketMentions.mentionId, id)),

@@ -26,7 +26,12 @@ export type MentionFilter = {
 export type MentionCursor = { countedAt: Date; id: number }
 
 /** One page of mentions, newest first, with the judgement that stands; `next` is null on the last page. */
-export async function listMentions(db: Tx, filter: MentionFilter, after: MentionCursor | null, limit: number) {
+export async function listMentions(
+  db: Tx,
+  filter: MentionFilter,
+  after: MentionCursor | null,
+  limit: number,
+) {
   const current = currentClassification(db)
   const wanted: (SQL | undefined)[] = [
     filter.brandId === undefined ? undefined : exists(aboutBrand(db, filter.brandId)),
@@ -39,9 +44,14 @@ export async function listMentions(db: Tx, filter: MentionFilter, after: Mention
     filter.keyphrase ? sql`${filter.keyphrase} = any(${current.keyphrases})` : undefined,
     filter.since && gte(mentions.countedAt, filter.since),
     filter.until && lt(mentions.countedAt, filter.until),
-    filter.text ? or(ilike(mentions.text, like(filter.text)), ilike(mentions.title, like(filter.text))) : undefined,
+    filter.text
+      ? or(ilike(mentions.text, like(filter.text)), ilike(mentions.title, like(filter.text)))
+      : undefined,
     after
-      ? or(lt(mentions.countedAt, after.countedAt), and(eq(mentions.countedAt, after.countedAt), lt(mentions.id, after.id)))
+      ? or(
+          lt(mentions.countedAt, after.countedAt),
+          and(eq(mentions.countedAt, after.countedAt), lt(mentions.id, after.id)),
+        )
       : undefined,
   ]
   const rows = await db
@@ -59,7 +69,9 @@ export async function listMentions(db: Tx, filter: MentionFilter, after: Mention
       },
       brandIds: sql<number[]>`array(select ${mentionBrands.brandId}::float8 from ${mentionBrands}
         where ${mentionBrands.mentionId} = ${mentions.id} order by 1)`,
-      ticketId: sql<number | null>`(select min(${ticketMentions.ticketId})::float8 from ${ticketMentions}
+      ticketId: sql<
+        number | null
+      >`(select min(${ticketMentions.ticketId})::float8 from ${ticketMentions}
         where ${ticketMentions.mentionId} = ${mentions.id})`,
     })
     .from(mentions)
@@ -72,7 +84,10 @@ export async function listMentions(db: Tx, filter: MentionFilter, after: Mention
   const last = page.at(-1)
   return {
     rows: page,
-    next: rows.length > limit && last ? { countedAt: last.mention.countedAt, id: last.mention.id } : null,
+    next:
+      rows.length > limit && last
+        ? { countedAt: last.mention.countedAt, id: last.mention.id }
+        : null,
   }
 }
 

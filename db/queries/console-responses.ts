@@ -6,7 +6,11 @@ import { brands } from '../schema/brands.ts'
 import { responseTasks } from '../schema/responses.ts'
 
 /** Tasks of the official account, unfinished ones and near deadlines first. */
-export async function listResponses(db: Tx, filter: { alertId?: number; unfinishedOnly?: boolean }, limit: number) {
+export async function listResponses(
+  db: Tx,
+  filter: { alertId?: number; unfinishedOnly?: boolean },
+  limit: number,
+) {
   return db
     .select({ task: responseTasks, brandName: brands.name, topic: alerts.topic, tier: alerts.tier })
     .from(responseTasks)

@@ -26,7 +26,12 @@ export async function listSources(db: Tx) {
     .from(sources)
     .orderBy(desc(sources.active), asc(sources.id))
   const totals = await db
-    .select({ sourceId: mentions.sourceId, n: count(), first: min(mentions.countedAt), last: max(mentions.countedAt) })
+    .select({
+      sourceId: mentions.sourceId,
+      n: count(),
+      first: min(mentions.countedAt),
+      last: max(mentions.countedAt),
+    })
     .from(mentions)
     .groupBy(mentions.sourceId)
   const bySource = new Map(totals.map((row) => [row.sourceId, row]))
@@ -41,9 +46,10 @@ export async function lastRuns(db: Tx, sourceIds: readonly number[], perSource: 
   const ranked = db
     .select({
       id: crawlRuns.id,
-      place: sql<number>`row_number() over (partition by ${crawlRuns.sourceId} order by ${crawlRuns.startedAt} desc, ${crawlRuns.id} desc)`.as(
-        'place',
-      ),
+      place:
+        sql<number>`row_number() over (partition by ${crawlRuns.sourceId} order by ${crawlRuns.startedAt} desc, ${crawlRuns.id} desc)`.as(
+          'place',
+        ),
     })
     .from(crawlRuns)
     .where(inArray(crawlRuns.sourceId, [...sourceIds]))

@@ -1,4 +1,16 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, notInArray, sql, type SQL } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNull,
+  lt,
+  notInArray,
+  sql,
+  type SQL,
+} from 'drizzle-orm'
 
 import type { TicketStatus } from '../../core/response.ts'
 import type { Tx } from '../client.ts'
@@ -17,10 +29,15 @@ export type TicketFilter = {
 const unsolved: TicketStatus[] = ['pending', 'open', 'waiting', 'failed']
 
 /** The deadline that runs next; a raw column, so it comes as text. */
-const nextDue = sql<Date | null>`(select min(${followUps.dueAt}) from ${followUps} where ${followUps.subject} = 'ticket'
-  and ${followUps.subjectId} = ${tickets.id} and ${followUps.settledAt} is null)`.mapWith(followUps.dueAt)
+const nextDue =
+  sql<Date | null>`(select min(${followUps.dueAt}) from ${followUps} where ${followUps.subject} = 'ticket'
+  and ${followUps.subjectId} = ${tickets.id} and ${followUps.settledAt} is null)`.mapWith(
+    followUps.dueAt,
+  )
 
-const nextStep = sql<string | null>`(select ${followUps.step} from ${followUps} where ${followUps.subject} = 'ticket'
+const nextStep = sql<
+  string | null
+>`(select ${followUps.step} from ${followUps} where ${followUps.subject} = 'ticket'
   and ${followUps.subjectId} = ${tickets.id} and ${followUps.settledAt} is null order by ${followUps.dueAt} limit 1)`
 
 /** Tickets, by their next deadline; those without one last, newest first. */
@@ -49,7 +66,11 @@ export async function listTickets(
     .from(tickets)
     .innerJoin(brands, eq(brands.id, tickets.brandId))
     .where(and(...wanted))
-    .orderBy(sql`${notInArray(tickets.status, unsolved)}`, sql`${nextDue} asc nulls last`, desc(tickets.id))
+    .orderBy(
+      sql`${notInArray(tickets.status, unsolved)}`,
+      sql`${nextDue} asc nulls last`,
+      desc(tickets.id),
+    )
     .limit(page.limit)
     .offset(page.offset)
 }
@@ -65,7 +86,11 @@ export async function ticketDetail(db: Tx, id: number) {
   if (!row) return null
   return {
     ...row,
-    events: await db.select().from(ticketEvents).where(eq(ticketEvents.ticketId, id)).orderBy(asc(ticketEvents.id)),
+    events: await db
+      .select()
+      .from(ticketEvents)
+      .where(eq(ticketEvents.ticketId, id))
+      .orderBy(asc(ticketEvents.id)),
     deadlines: await db
       .select()
       .from(followUps)
@@ -91,14 +116,22 @@ export async function ticketDetail(db: Tx, id: number) {
 
 export type TicketDetail = NonNullable<Awaited<ReturnType<typeof ticketDetail>>>
 
-export async function countTickets(db: Tx, now: Date): Promise<{ unsolved: number; overdue: number; failed: number }> {
+export async function countTickets(
+  db: Tx,
+  now: Date,
+): Promise<{ unsolved: number; overdue: number; failed: number }> {
   const [open] = await db
-    .select({ unsolved: count(), failed: sql<number>`count(*) filter (where ${tickets.status} = 'failed')::int` })
+    .select({
+      unsolved: count(),
+      failed: sql<number>`count(*) filter (where ${tickets.status} = 'failed')::int`,
+    })
     .from(tickets)
     .where(inArray(tickets.status, unsolved))
   const [late] = await db
     .select({ n: sql<number>`count(distinct ${followUps.subjectId})::int` })
     .from(followUps)
-    .where(and(eq(followUps.subject, 'ticket'), isNull(followUps.settledAt), lt(followUps.dueAt, now)))
+    .where(
+      and(eq(followUps.subject, 'ticket'), isNull(followUps.settledAt), lt(followUps.dueAt, now)),
+    )
   return { unsolved: open?.unsolved ?? 0, failed: open?.failed ?? 0, overdue: late?.n ?? 0 }
 }

@@ -12,19 +12,34 @@ export async function countUsers(db: Tx): Promise<number> {
 
 export async function listUsers(db: Tx) {
   return db
-    .select({ id: users.id, name: users.name, email: users.email, role: users.role, createdAt: users.createdAt })
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      role: users.role,
+      createdAt: users.createdAt,
+    })
     .from(users)
     .orderBy(asc(users.createdAt))
 }
 
 /** False where nobody has this id. */
 export async function setUserRole(db: Tx, id: string, role: UserRole, now: Date): Promise<boolean> {
-  const changed = await db.update(users).set({ role, updatedAt: now }).where(eq(users.id, id)).returning({ id: users.id })
+  const changed = await db
+    .update(users)
+    .set({ role, updatedAt: now })
+    .where(eq(users.id, id))
+    .returning({ id: users.id })
   return changed.length > 0
 }
 
 /** Sets a new password hash and ends every session of that person. */
-export async function setPasswordHash(db: Tx, userId: string, hash: string, now: Date): Promise<boolean> {
+export async function setPasswordHash(
+  db: Tx,
+  userId: string,
+  hash: string,
+  now: Date,
+): Promise<boolean> {
   const changed = await db
     .update(accounts)
     .set({ password: hash, updatedAt: now })

@@ -17,14 +17,19 @@ export async function sourceByName(db: Tx, name: string): Promise<SourceRow | nu
 }
 
 /** Names to search for: each active brand that the source serves (all where it names none), then its aliases. */
-export async function searchNames(db: Tx, source: Pick<SourceRow, 'brandNames'>): Promise<string[]> {
+export async function searchNames(
+  db: Tx,
+  source: Pick<SourceRow, 'brandNames'>,
+): Promise<string[]> {
   const served = source.brandNames.length > 0 ? inArray(brands.name, source.brandNames) : undefined
   const rows = await db
     .select({ name: brands.name, settings: brands.settings })
     .from(brands)
     .where(and(eq(brands.active, true), served))
     .orderBy(brands.id)
-  return [...new Set([...rows.map((row) => row.name), ...rows.flatMap((row) => row.settings.aliases)])]
+  return [
+    ...new Set([...rows.map((row) => row.name), ...rows.flatMap((row) => row.settings.aliases)]),
+  ]
 }
 
 /** How many items the latest successful runs met, latest first. */
@@ -32,7 +37,9 @@ export async function usualItems(db: Tx, sourceId: number, runs: number): Promis
   const rows = await db
     .select({ fetched: crawlRuns.fetched })
     .from(crawlRuns)
-    .where(and(eq(crawlRuns.sourceId, sourceId), inArray(crawlRuns.outcome, ['ok', 'empty', 'end'])))
+    .where(
+      and(eq(crawlRuns.sourceId, sourceId), inArray(crawlRuns.outcome, ['ok', 'empty', 'end'])),
+    )
     .orderBy(desc(crawlRuns.startedAt), desc(crawlRuns.id))
     .limit(runs)
   return rows.map((row) => row.fetched)
@@ -41,7 +48,14 @@ export async function usualItems(db: Tx, sourceId: number, runs: number): Promis
 export type SourceChange = Partial<
   Pick<
     SourceRow,
-    'state' | 'stateDetail' | 'cursor' | 'nextDueAt' | 'lastRunAt' | 'lastSuccessAt' | 'lastOutcome' | 'consecutiveFailures'
+    | 'state'
+    | 'stateDetail'
+    | 'cursor'
+    | 'nextDueAt'
+    | 'lastRunAt'
+    | 'lastSuccessAt'
+    | 'lastOutcome'
+    | 'consecutiveFailures'
   >
 > & { updatedAt: Date }
 

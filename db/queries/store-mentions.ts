@@ -29,7 +29,12 @@ export type IncomingMention = {
   contentHash: string
 }
 
-export type StoreBatch = { sourceId: number; importBrandId: number | null; now: Date; rows: readonly IncomingMention[] }
+export type StoreBatch = {
+  sourceId: number
+  importBrandId: number | null
+  now: Date
+  rows: readonly IncomingMention[]
+}
 export type StoredMention = {
   id: number
   outcome: 'new' | 'changed' | 'known'
@@ -37,7 +42,8 @@ export type StoredMention = {
   judge: boolean
 }
 
-const columns = sql.raw(`"externalId" text, kind text, url text, title text, text text, "authorHash" text, "authorName" text,
+const columns =
+  sql.raw(`"externalId" text, kind text, url text, title text, text text, "authorHash" text, "authorName" text,
   "authorFollowers" bigint, "authorVerified" boolean, "publishedAt" timestamptz, "publishedPrecision" text,
   rating float8, "ratingMax" float8, likes bigint, reposts bigint, comments bigint, approx boolean, product jsonb,
   "parentExternalId" text, reply jsonb, "contentHash" text`)
@@ -50,14 +56,22 @@ const columns = sql.raw(`"externalId" text, kind text, url text, title text, tex
  */
 export async function storeMentions(tx: Tx, batch: StoreBatch): Promise<StoredMention[]> {
   if (batch.rows.length === 0) return []
-  const rows = JSON.stringify([...batch.rows].sort((a, b) => (a.externalId < b.externalId ? -1 : 1)))
+  const rows = JSON.stringify(
+    [...batch.rows].sort((a, b) => (a.externalId < b.externalId ? -1 : 1)),
+  )
   const now = batch.now.toISOString()
   const fresh = await insertUnseen(tx, batch, rows, now)
-  const seen = fresh.length === batch.rows.length ? [] : await updateSeen(tx, batch, rows, now, fresh)
+  const seen =
+    fresh.length === batch.rows.length ? [] : await updateSeen(tx, batch, rows, now, fresh)
   return [...fresh.map((id) => ({ id, outcome: 'new' as const, judge: true })), ...seen]
 }
 
-async function insertUnseen(tx: Tx, batch: StoreBatch, rows: string, now: string): Promise<number[]> {
+async function insertUnseen(
+  tx: Tx,
+  batch: StoreBatch,
+  rows: string,
+  now: string,
+): Promise<number[]> {
   const result = await tx.execute<{ id: string }>(sql`
     with incoming as (
       select * from jsonb_to_recordset(${rows}::jsonb) as i(${columns})
@@ -85,7 +99,13 @@ async function insertUnseen(tx: Tx, batch: StoreBatch, rows: string, now: string
   return result.rows.map((row) => Number(row.id))
 }
 
-async function updateSeen(tx: Tx, batch: StoreBatch, rows: string, now: string, fresh: number[]): Promise<StoredMention[]> {
+async function updateSeen(
+  tx: Tx,
+  batch: StoreBatch,
+  rows: string,
+  now: string,
+  fresh: number[],
+): Promise<StoredMention[]> {
   const result = await tx.execute<{ id: string; changed: boolean; dated: boolean }>(sql`
     with incoming as (
       select * from jsonb_to_recordset(${rows}::jsonb) as i(${columns})

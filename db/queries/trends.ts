@@ -53,12 +53,22 @@ export async function bucketCounts(db: Tx, window: TrendWindow) {
 export async function aspectCounts(db: Tx, window: TrendWindow) {
   const current = currentClassification(db)
   return db
-    .select({ topic: sql<string>`topic`, bucket: bucketKey(window), complaints: sql<number>`count(*)::int` })
+    .select({
+      topic: sql<string>`topic`,
+      bucket: bucketKey(window),
+      complaints: sql<number>`count(*)::int`,
+    })
     .from(mentionBrands)
     .innerJoin(mentions, eq(mentions.id, mentionBrands.mentionId))
     .innerJoinLateral(current, sql`true`)
     .crossJoin(sql`unnest(${current.topics}) as topic`)
-    .where(and(inWindow(window), eq(current.complaint, true), window.aspect && sql`topic = ${window.aspect}`))
+    .where(
+      and(
+        inWindow(window),
+        eq(current.complaint, true),
+        window.aspect && sql`topic = ${window.aspect}`,
+      ),
+    )
     .groupBy(sql`1`, sql`2`)
 }
 
@@ -81,7 +91,10 @@ export async function keyphraseCounts(db: Tx, window: TrendWindow) {
 }
 
 /** How many posts of the window are dated, and of how many only the month is known. */
-export async function precisionCounts(db: Tx, window: Omit<TrendWindow, 'bucket' | 'withoutCoarse'>) {
+export async function precisionCounts(
+  db: Tx,
+  window: Omit<TrendWindow, 'bucket' | 'withoutCoarse'>,
+) {
   const [row] = await db
     .select({
       all: sql<number>`count(*)::int`,
@@ -94,7 +107,10 @@ export async function precisionCounts(db: Tx, window: Omit<TrendWindow, 'bucket'
 }
 
 /** First local days of the buckets in which at least one run against any source went well. */
-export async function bucketsWithRuns(db: Tx, window: Pick<TrendWindow, 'since' | 'until' | 'bucket' | 'timeZone'>) {
+export async function bucketsWithRuns(
+  db: Tx,
+  window: Pick<TrendWindow, 'since' | 'until' | 'bucket' | 'timeZone'>,
+) {
   const rows = await db
     .selectDistinct({
       bucket: sql<string>`to_char(date_trunc(${window.bucket}, ${crawlRuns.finishedAt} at time zone ${window.timeZone}), 'YYYY-MM-DD')`,

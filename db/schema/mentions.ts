@@ -138,6 +138,8 @@ export const classifications = pgTable(
     signals: text().array().notNull().default([]),
     /** 64-bit SimHash of the normalised text, hex. */
     fingerprint: text().notNull(),
+    /** Its four 16-bit bands, marked with their place: near-duplicates share one. Empty for a short text. */
+    fingerprintBands: integer().array().notNull().default([]),
     /** The first mention of the near-duplicate cluster; itself where it stands alone. */
     duplicateOf: ref(),
     classifiedAt: instant().notNull(),
@@ -145,6 +147,7 @@ export const classifications = pgTable(
   (t) => [
     uniqueIndex('classifications_mention_model_key').on(t.mentionId, t.modelVersion),
     index('classifications_fingerprint_idx').on(t.fingerprint),
+    index('classifications_fingerprint_bands_idx').using('gin', t.fingerprintBands),
   ],
 )
 

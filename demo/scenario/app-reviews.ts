@@ -4,6 +4,7 @@ import type { DayRequest, Draft } from './draft.ts'
 import { draw } from './draw.ts'
 import { appComplaints, appPraise } from './stock/app-store.ts'
 import { complaintClosers, complaintOpeners, praiseOpeners } from './stock/phrases.ts'
+import { praiseTails } from './stock/praise.ts'
 import { write } from './write.ts'
 
 /** A day of reviews of the brand's app: about the app, and through it about service and machines. */
@@ -18,7 +19,7 @@ export function appReviews({ seed, day, from }: DayRequest): Draft[] {
       bad ? 'app-bad' : 'app-good',
     )
     const opener = chance.pick(bad ? complaintOpeners : praiseOpeners)
-    const closer = bad ? write(chance.pick(complaintClosers), chance).text : ''
+    const closer = write(chance.pick(bad ? complaintClosers : praiseTails), chance).text
     return {
       site: 'appstore',
       story: bad ? 'complaint' : 'praise',

@@ -4,9 +4,15 @@ import { wakingTime } from './day-time.ts'
 import type { DayRequest, Draft } from './draft.ts'
 import { draw } from './draw.ts'
 import type { Site, Story } from './post.ts'
-import { englishComplaints, englishPraise } from './stock/english.ts'
+import { englishComplaints, englishPraise, englishTails } from './stock/english.ts'
 import { mixed } from './stock/mixed.ts'
-import { complaintClosers, complaintOpeners, contactTails, praiseOpeners } from './stock/phrases.ts'
+import {
+  complaintClosers,
+  complaintOpeners,
+  contactTails,
+  plainOpeners,
+  praiseOpeners,
+} from './stock/phrases.ts'
 import { plain } from './stock/plain.ts'
 import { praise, praiseTails } from './stock/praise.ts'
 import { safetySingle } from './stock/safety-single.ts'
@@ -40,7 +46,7 @@ export function everyday({ seed, day, from }: DayRequest): Draft[] {
     (story: Story) => (line: string, chance: Chance, base: { at: number; site: Site }) => ({
       ...base,
       story,
-      text: write(line, chance).text,
+      text: write(line, chance).text + chance.pick(englishTails),
     })
   return [
     ...stream('complaint', complaintStock, [5, 8], ({ aspect, line }, chance, base) => {
@@ -51,7 +57,7 @@ export function everyday({ seed, day, from }: DayRequest): Draft[] {
     ...stream('praise', praise, [5, 7], said('praise', praiseOpeners, praiseTails)),
     ...stream('mixed', mixed, [0, 2], said('mixed', [''], ['', '', '继续观察。', '四星吧。'])),
     ...stream('plain', plain, [1, 2], (line, chance, base) => ({
-      ...said('plain', [''], [''])(line, chance, base),
+      ...said('plain', plainOpeners, ['', '', '', '谢谢。', '[思考]'])(line, chance, base),
       site: 'weibo',
     })),
     ...stream('english-complaint', englishComplaints, [0, 1], english('complaint')),

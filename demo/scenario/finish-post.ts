@@ -11,7 +11,9 @@ import { fill } from './write.ts'
 /** Gives a draft its number and whatever it left open. `serial` is given once in the whole scenario. */
 export function finishPost(draft: Draft, serial: number, seed: string): Post {
   const chance = chanceOf(seed, 'post', serial)
-  const { site, story, at } = draft
+  const { site, story } = draft
+  // the sites show whole seconds
+  const at = Math.floor(draft.at / 1000) * 1000
   const machine = draft.machine ?? 'heater'
   const topic = topicOf(draft, chance)
   const text = topic + draft.text
@@ -32,7 +34,7 @@ export function finishPost(draft: Draft, serial: number, seed: string): Post {
     growth: draft.growth ?? modestGrowth(chance),
     edit: edited
       ? {
-          at: later(at, 0.3, 2.5, chance),
+          at: later(at, 5, 18, chance),
           text: text + fill(chance.pick(editTails), machine, chance),
         }
       : null,

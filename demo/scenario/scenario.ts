@@ -1,6 +1,7 @@
 import { dayMs } from '../../core/clock.ts'
 
 import { appReviews } from './app-reviews.ts'
+import { crossesTheStory } from './crosses-the-story.ts'
 import { everyday } from './everyday.ts'
 import { finishPost } from './finish-post.ts'
 import type { Post, Site } from './post.ts'
@@ -25,7 +26,7 @@ const serialsPerDay = 1000
 
 /** The invented world as a pure function of (seed, anchor): asked twice, it answers the same. */
 export function createScenario({ seed, anchor }: { seed: string; anchor: Date }): Scenario {
-  const start = anchor.getTime()
+  const start = Math.floor(anchor.getTime() / 1000) * 1000
   const special = specialStories(seed, start)
   const days = new Map<number, readonly Post[]>()
 
@@ -37,7 +38,7 @@ export function createScenario({ seed, anchor }: { seed: string; anchor: Date })
       ...slowInstallation(request),
       ...sideTalk(request),
       ...special.filter(({ at }) => dayOf(at) === day),
-    ]
+    ].filter((draft) => !crossesTheStory(draft, day))
     const first = day * serialsPerDay
     const own = drafts.map((draft, index) => finishPost(draft, first + index, seed))
     const passedOn = reposts(request, own).map((draft, index) =>

@@ -7,7 +7,7 @@ import { reviewScript } from './review-script.ts'
 import { seenPost } from './seen-post.ts'
 import { htmlAnswer, jsonAnswer, type Site } from './site.ts'
 
-const perPage = 20
+const perPage = 50
 
 /** A shop's review page that a script builds in the browser: plain HTTP sees an empty shell. */
 export function reviewSite(scenario: Scenario, clock: Clock): Site {

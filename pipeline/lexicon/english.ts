@@ -20,7 +20,7 @@ export const englishOpinions: ReadonlyArray<readonly [weight: number, terms: str
   ],
   [
     1.6,
-    'good, great, nice, happy, pleased, satisfied, recommend, recommended, helpful, friendly, polite, reliable, beautiful, easy, comfortable, impressed, works well, works great, thanks, thank you, enjoy, enjoyed, professional, worth',
+    'good, great, nice, happy, pleased, satisfied, recommend, recommended, helpful, friendly, polite, reliable, beautiful, easy, comfortable, impressed, works well, works great, perfectly, thanks, thank you, enjoy, enjoyed, professional, worth',
   ],
   [0.8, 'fast, quick, quickly, quiet, clean, solid, fine, ok, okay, decent, affordable, cheap, useful, smooth, like, prompt, promptly'],
   [0, 'looks like, feel like, feels like, would like, something like, as good as it gets, no good reason, at best, good luck, fast food, best before, would love'],

@@ -1,9 +1,17 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 
 export type Seen = { method: string; path: string; headers: IncomingHttpHeaders; body: string }
-export type Reply = { status?: number; headers?: Record<string, string>; body?: string } | 'silence'
+export type Reply =
+  | { status?: number; headers?: Record<string, string>; body?: string; afterMs?: number }
+  | 'silence'
 
-export type Loopback = { url: string; seen: Seen[]; close: () => Promise<void> }
+export type Loopback = {
+  url: string
+  seen: Seen[]
+  /** Cuts whoever waits for an answer. */
+  dropConnections: () => void
+  close: () => Promise<void>
+}
 
 /** A real server on loopback that remembers what it saw; `silence` never answers. */
 export async function loopback(reply: (request: Seen, count: number) => Reply): Promise<Loopback> {
@@ -21,8 +29,10 @@ export async function loopback(reply: (request: Seen, count: number) => Reply): 
       seen.push(one)
       const answer = reply(one, seen.length)
       if (answer === 'silence') return
-      response.writeHead(answer.status ?? 200, answer.headers ?? {})
-      response.end(answer.body ?? '')
+      setTimeout(() => {
+        response.writeHead(answer.status ?? 200, answer.headers ?? {})
+        response.end(answer.body ?? '')
+      }, answer.afterMs ?? 0)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -33,5 +43,10 @@ export async function loopback(reply: (request: Seen, count: number) => Reply): 
       server.closeAllConnections()
       server.close(() => resolve())
     })
-  return { url: `http://127.0.0.1:${address.port}`, seen, close }
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    seen,
+    dropConnections: () => server.closeAllConnections(),
+    close,
+  }
 }

@@ -49,17 +49,34 @@ test.each([
   expect([read.at?.toISOString(), read.precision]).toEqual([iso, precision])
 })
 
-test.each(['', '  ', '昨晚', '2025-13-40', '2025-02-30', '25:61', '543天前发布?', 'Thursday', '0000-00-00', '1970-01-01', null, undefined, {}, Number.NaN, 12])(
-  'not a time: %s',
-  (value) => {
-    const { at, precision } = readTime(value === '543天前发布?' ? 'x543天' : value, fetchedAt)
-    expect([at, precision]).toEqual([null, 'unknown'])
-  },
-)
+test.each([
+  '',
+  '  ',
+  '昨晚',
+  '2025-13-40',
+  '2025-02-30',
+  '25:61',
+  '543天前发布?',
+  'Thursday',
+  '0000-00-00',
+  '1970-01-01',
+  null,
+  undefined,
+  {},
+  Number.NaN,
+  12,
+])('not a time: %s', (value) => {
+  const { at, precision } = readTime(value === '543天前发布?' ? 'x543天' : value, fetchedAt)
+  expect([at, precision]).toEqual([null, 'unknown'])
+})
 
 test('summer time of the zone that is asked for', () => {
-  expect(readTime('2025-07-01 12:00', fetchedAt, 'Europe/Berlin').at?.toISOString()).toBe('2025-07-01T10:00:00.000Z')
-  expect(readTime('2025-01-10 12:00', fetchedAt, 'Europe/Berlin').at?.toISOString()).toBe('2025-01-10T11:00:00.000Z')
+  expect(readTime('2025-07-01 12:00', fetchedAt, 'Europe/Berlin').at?.toISOString()).toBe(
+    '2025-07-01T10:00:00.000Z',
+  )
+  expect(readTime('2025-01-10 12:00', fetchedAt, 'Europe/Berlin').at?.toISOString()).toBe(
+    '2025-01-10T11:00:00.000Z',
+  )
 })
 
 test('an unknown zone gives no time rather than a wrong one', () => {
@@ -68,10 +85,13 @@ test('an unknown zone gives no time rather than a wrong one', () => {
 
 test('whatever is written, the answer is a date or null, and never throws', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.double(), fc.stringMatching(/^[\d年月日 :/-]{1,20}$/)), (value) => {
-      const { at } = readTime(value, fetchedAt)
-      expect(at === null || !Number.isNaN(at.getTime())).toBe(true)
-    }),
+    fc.property(
+      fc.oneof(fc.string(), fc.double(), fc.stringMatching(/^[\d年月日 :/-]{1,20}$/)),
+      (value) => {
+        const { at } = readTime(value, fetchedAt)
+        expect(at === null || !Number.isNaN(at.getTime())).toBe(true)
+      },
+    ),
   )
 })
 

@@ -117,6 +117,28 @@ describe('createFastClock', () => {
     expect(clock.now().getTime() - before).toBeLessThan(2 * dayMs)
   })
 
+  test('while paused it stands, and what passed meanwhile is not made up for', () => {
+    let paused = true
+    let real = start
+    const realNow = () => new Date(real)
+    const clock = createFastClock({
+      anchor,
+      ceiling: anchor,
+      realNow,
+      reserve: () => {},
+      paused: () => paused,
+    })
+    const times: number[] = []
+    for (let second = 0; second < 30; second += 1) {
+      real += 1_000
+      times.push(clock.now().getTime() - anchor.getTime())
+    }
+    expect(times).toEqual(times.map((_, index) => index + 1))
+    paused = false
+    real += 100
+    expect(clock.now().getTime() - anchor.getTime()).toBeLessThan(2 * hourMs)
+  })
+
   test('ten times the speed takes a tenth of the time', () => {
     const world = machine()
     const clock = world.boot(10)

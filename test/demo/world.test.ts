@@ -7,11 +7,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { notifierOf } from '../../alerts/notifiers/index.ts'
 import { dayMs } from '../../core/clock.ts'
 import { sourceOf } from '../../crawlers/sources/index.ts'
-import { openDemoWorld } from '../../demo/world.ts'
+import { openDemoWorld, type DemoWorld } from '../../demo/world.ts'
 
 let folder: string
 let real = Date.parse('2026-11-22T09:40:00Z')
 const ports = { weibo: 0, appstore: 0, reviews: 0, inbox: 0 }
+const visit = (world: DemoWorld) => fetch(`${world.config.sources[1]?.settings['baseUrl']}/`)
 const open = (speed = 1) => openDemoWorld({ folder, speed, ports, realNow: () => new Date(real) })
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'koushao-world-'))
@@ -23,6 +24,9 @@ test('opens thirty days ago, tells the story, and says how far it is', async () 
   const world = await open(10)
   try {
     expect(world.progress()).toMatchObject({ day: 1, days: 30, live: false })
+    real += 5_000
+    expect(world.progress()).toMatchObject({ day: 1, published: 0 })
+    await visit(world)
     for (let i = 0; i < 90; i += 1) {
       real += 100
       world.clock.now()
@@ -39,12 +43,14 @@ test('opens thirty days ago, tells the story, and says how far it is', async () 
 
 test('a second start goes on: same world, same addresses, same key, later time', async () => {
   const first = await open()
-  real += 20_000
+  await visit(first)
+  real += 1_500
   const before = first.clock.now()
   const { fastHosts, config } = first
   await first.close()
   real += 60_000
   const second = await open()
+  await visit(second)
   try {
     expect(second.fastHosts).toEqual(fastHosts)
     expect(second.config).toEqual(config)
@@ -54,15 +60,23 @@ test('a second start goes on: same world, same addresses, same key, later time',
     await second.close()
   }
   const kept = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8'))
-  expect(Object.keys(kept).toSorted()).toEqual(['anchor', 'ceiling', 'inboxSecret', 'ports', 'seed'])
+  expect(Object.keys(kept).toSorted()).toEqual([
+    'anchor',
+    'ceiling',
+    'inboxSecret',
+    'ports',
+    'seed',
+  ])
 })
 
 test('each folder has a key of its own, and the configuration satisfies the real adapters', async () => {
   const one = await open()
   const secretOf = (world: typeof one) => world.config.channels[0]?.settings['secret']
   try {
-    for (const { kind, settings } of one.config.sources) expect(sourceOf(kind)?.settings.safeParse(settings).error).toBeUndefined()
-    for (const { kind, settings } of one.config.channels) expect(notifierOf(kind)?.settings.safeParse(settings).error).toBeUndefined()
+    for (const { kind, settings } of one.config.sources)
+      expect(sourceOf(kind)?.settings.safeParse(settings).error).toBeUndefined()
+    for (const { kind, settings } of one.config.channels)
+      expect(notifierOf(kind)?.settings.safeParse(settings).error).toBeUndefined()
   } finally {
     await one.close()
   }
@@ -70,4 +84,19 @@ test('each folder has a key of its own, and the configuration satisfies the real
   const other = await open()
   await other.close()
   expect(secretOf(other)).not.toBe(secretOf(one))
+})
+
+test('without any visitor the story begins by itself after a while', async () => {
+  const world = await open()
+  try {
+    real += 19_000
+    expect(world.progress().published).toBe(0)
+    for (let second = 0; second < 10; second += 1) {
+      real += 1_000
+      world.clock.now()
+    }
+    expect(world.progress().day).toBeGreaterThan(4)
+  } finally {
+    await world.close()
+  }
 })

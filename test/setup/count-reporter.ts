@@ -11,8 +11,10 @@ export default class CountReporter implements Reporter {
         // never ran: its hook failed or the run was cut short
         else counts.failed++
       }
-      // a file that could not be loaded, or whose own hooks failed, holds no failed test
-      counts.failed += module.errors().length
+      // a file that could not be loaded, or whose hooks failed, holds no failed test
+      for (const suite of [module, ...module.children.allSuites()]) {
+        counts.failed += suite.errors().length
+      }
     }
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
     const line = `${counts.passed} passed, ${counts.failed} failed${skipped}\n`

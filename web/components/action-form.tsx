@@ -18,7 +18,16 @@ type Props = {
 }
 
 /** A button that does something, with its fields; absent for whoever may not. The server checks again. */
-export function ActionForm({ view, action, label, needs, tone = 'quiet', confirm, children, ...rest }: Props) {
+export function ActionForm({
+  view,
+  action,
+  label,
+  needs,
+  tone = 'quiet',
+  confirm,
+  children,
+  ...rest
+}: Props) {
   if (!view.user || !hasRole(view.user.role, needs)) return null
   return (
     <form method="post" action={action} class={rest.class ?? 'action'} data-confirm={confirm}>

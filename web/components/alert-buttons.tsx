@@ -18,7 +18,13 @@ export function AlertButtons({ view, data }: { view: View; data: AlertData }) {
       {isOpenStatus(alert.status) ? (
         <div class="buttons">
           {alert.status === 'open' ? (
-            <ActionForm view={view} action={`${at}/acknowledge`} label={say('确认，我来处理', 'Acknowledge')} needs="service" tone="main" />
+            <ActionForm
+              view={view}
+              action={`${at}/acknowledge`}
+              label={say('确认，我来处理', 'Acknowledge')}
+              needs="service"
+              tone="main"
+            />
           ) : null}
           <ActionForm
             view={view}
@@ -33,14 +39,18 @@ export function AlertButtons({ view, data }: { view: View; data: AlertData }) {
             label={say('标为误报', 'False alarm')}
             needs="pr"
             tone="bad"
-            confirm={say('标为误报会关闭预警并计入规则的误报率。继续？', 'This closes the alert and counts against its rules. Go on?')}
+            confirm={say(
+              '标为误报会关闭预警并计入规则的误报率。继续？',
+              'This closes the alert and counts against its rules. Go on?',
+            )}
           />
         </div>
       ) : null}
       {data.silences.map((silence) => (
         <div class="silenced">
-          {say('静默中', 'Silenced')} ≤ <TierTag view={view} tier={silence.maxTier} /> · {silence.reason} · {silence.createdBy} ·{' '}
-          {say('至', 'until')} <Instant view={view} at={silence.endsAt} zone={view.zoneOf(alert.brandId)} />
+          {say('静默中', 'Silenced')} ≤ <TierTag view={view} tier={silence.maxTier} /> ·{' '}
+          {silence.reason} · {silence.createdBy} · {say('至', 'until')}{' '}
+          <Instant view={view} at={silence.endsAt} zone={view.zoneOf(alert.brandId)} />
           <ActionForm
             view={view}
             action={`/silences/${silence.id}/end?alert=${alert.id}`}
@@ -52,19 +62,40 @@ export function AlertButtons({ view, data }: { view: View; data: AlertData }) {
       <div class="folds">
         <details class="fold">
           <summary>{say('添加备注', 'Add a note')}</summary>
-          <ActionForm view={view} action={`${at}/note`} label={say('保存', 'Save')} needs="service" class="fields">
-            <textarea name="note" rows={2} required maxlength={2000} aria-label={say('备注', 'Note')}></textarea>
+          <ActionForm
+            view={view}
+            action={`${at}/note`}
+            label={say('保存', 'Save')}
+            needs="service"
+            class="fields"
+          >
+            <textarea
+              name="note"
+              rows={2}
+              required
+              maxlength={2000}
+              aria-label={say('备注', 'Note')}
+            ></textarea>
           </ActionForm>
         </details>
         {isOpenStatus(alert.status) ? (
           <details class="fold">
             <summary>{say('静默通知', 'Silence notifications')}</summary>
-            <ActionForm view={view} action={`${at}/silence`} label={say('开始静默', 'Silence')} needs="pr" class="fields">
+            <ActionForm
+              view={view}
+              action={`${at}/silence`}
+              label={say('开始静默', 'Silence')}
+              needs="pr"
+              class="fields"
+            >
               <SelectField
                 name="hours"
                 label={say('时长', 'For')}
                 value="24"
-                options={['4', '24', '72', '168'].map((value) => ({ value, label: say(`${value} 小时`, `${value} h`) }))}
+                options={['4', '24', '72', '168'].map((value) => ({
+                  value,
+                  label: say(`${value} 小时`, `${value} h`),
+                }))}
               />
               <SelectField
                 name="maxTier"

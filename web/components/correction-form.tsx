@@ -45,7 +45,12 @@ export function CorrectionForm({ view, mentionId, current }: Props) {
           <legend>{say('被投诉的方面', 'Aspects complained about')}</legend>
           {aspects.map((aspect) => (
             <label class="check">
-              <input type="checkbox" name="aspects" value={aspect} checked={current.topics.includes(aspect)} />
+              <input
+                type="checkbox"
+                name="aspects"
+                value={aspect}
+                checked={current.topics.includes(aspect)}
+              />
               {aspectWord(aspect, language)}
             </label>
           ))}

@@ -15,7 +15,8 @@ export function CrisisLine({ view, row }: { view: View; row: CrisisRow }) {
       <header>
         <h3>
           <a href={`/crises/${task.id}`}>
-            {say('专项小组', 'Task force')} #{task.id} · {row.brandName} · {topicWords[row.topic][view.language]}
+            {say('专项小组', 'Task force')} #{task.id} · {row.brandName} ·{' '}
+            {topicWords[row.topic][view.language]}
           </a>
         </h3>
         <StatusTag view={view} status={task.status} />
@@ -24,7 +25,12 @@ export function CrisisLine({ view, row }: { view: View; row: CrisisRow }) {
       <footer>
         <span>
           {say('期限', 'Deadline')}{' '}
-          <Due view={view} at={task.deadlineAt} zone={view.zoneOf(task.brandId)} settled={isSettled} />
+          <Due
+            view={view}
+            at={task.deadlineAt}
+            zone={view.zoneOf(task.brandId)}
+            settled={isSettled}
+          />
         </span>
         <span>
           {say('清单', 'Checklist')} {row.stepsDone}/{row.steps}{' '}

@@ -3,7 +3,13 @@ import type { Child } from 'hono/jsx'
 export type Column<Row> = { label: string; cell: (row: Row) => Child; class?: string }
 
 /** A table that becomes a card per row on a phone: every cell carries its own label. */
-export function DataTable<Row>({ columns, rows }: { columns: Column<Row>[]; rows: readonly Row[] }) {
+export function DataTable<Row>({
+  columns,
+  rows,
+}: {
+  columns: Column<Row>[]
+  rows: readonly Row[]
+}) {
   return (
     <div class="table-wrap">
       <table>
@@ -21,7 +27,7 @@ export function DataTable<Row>({ columns, rows }: { columns: Column<Row>[]; rows
             <tr>
               {columns.map((column) => (
                 <td data-label={column.label} class={column.class}>
-                  {column.cell(row)}
+                  <div>{column.cell(row)}</div>
                 </td>
               ))}
             </tr>

@@ -26,16 +26,18 @@ export function DeliveryTable({ view, rows, zone }: Props) {
           <span class="delivery-state">
             <StatusTag view={view} status={delivery.status} />
             <small>
-              {delivery.mutedReason ? (
-                statusWord(delivery.mutedReason, view.language)
-              ) : (
-                <Instant view={view} at={delivery.sentAt} zone={zone} none={delivery.answer ?? ''} />
-              )}
+              {delivery.mutedReason ? statusWord(delivery.mutedReason, view.language) : null}
+              {delivery.sentAt ? <Instant view={view} at={delivery.sentAt} zone={zone} /> : null}
             </small>
             {delivery.status === 'failed' ? (
               <>
                 {delivery.answer ? <small class="bad">{delivery.answer}</small> : null}
-                <ActionForm view={view} action={`/deliveries/${delivery.id}/retry`} label={say('重试', 'Retry')} needs="pr" />
+                <ActionForm
+                  view={view}
+                  action={`/deliveries/${delivery.id}/retry`}
+                  label={say('重试', 'Retry')}
+                  needs="pr"
+                />
               </>
             ) : null}
           </span>

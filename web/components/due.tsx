@@ -1,4 +1,4 @@
-import { fullTime, relativeTime, shortTime } from '../brand-time.ts'
+import { durationWords, fullTime, relativeTime, shortTime } from '../brand-time.ts'
 import type { View } from '../view.ts'
 
 type Props = { view: View; at: Date; zone?: string; settled?: boolean }
@@ -7,14 +7,19 @@ type Props = { view: View; at: Date; zone?: string; settled?: boolean }
 export function Due({ view, at, zone = view.zone, settled }: Props) {
   const late = !settled && at.getTime() < view.now.getTime()
   const soon = !settled && !late && at.getTime() - view.now.getTime() < 60 * 60_000
-  const words = relativeTime(at, view.now, view.language)
+  const left = durationWords(at.getTime() - view.now.getTime(), view.language)
+  const words = settled
+    ? relativeTime(at, view.now, view.language)
+    : late
+      ? view.say(`已逾期 ${left}`, `Overdue by ${left}`)
+      : view.say(`剩 ${left}`, `${left} left`)
   return (
     <time
       class={late ? 'due due-late' : soon ? 'due due-soon' : 'due'}
       datetime={at.toISOString()}
       title={fullTime(at, zone)}
     >
-      {late ? view.say(`已逾期 · ${words}`, `Overdue · ${words}`) : words}
+      {words}
       <small>{shortTime(at, zone, view.now)}</small>
     </time>
   )

@@ -11,7 +11,7 @@ export function Gate({ view, title, problem, children }: Props) {
   return (
     <Layout view={view} title={title}>
       <section class="card gate">
-        <img src="/static/icon.svg" alt="" width="44" height="44" />
+        <img src={view.asset('icon.svg')} alt="" width="44" height="44" />
         <h1>{title}</h1>
         {problem ? (
           <p class="problem" role="alert">

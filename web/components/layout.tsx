@@ -21,10 +21,10 @@ export function Layout({ view, title, children, wide }: Props) {
           content='{"includeIndicatorStyles":false,"allowEval":false,"selfRequestsOnly":true}'
         />
         <title>{`${title} · ${say('口碑哨兵', 'Koushao')}`}</title>
-        <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href={`/static/app.css?v=${view.version}`} />
-        <script src="/static/htmx.min.js" defer></script>
-        <script src={`/static/console.js?v=${view.version}`} defer></script>
+        <link rel="icon" href={view.asset('icon.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={view.asset('app.css')} />
+        <script src={view.asset('htmx.js')} defer></script>
+        <script src={view.asset('console.js')} defer></script>
       </head>
       <body hx-headers={JSON.stringify({ 'X-CSRF-Token': view.csrf })}>
         <a class="skip" href="#main">

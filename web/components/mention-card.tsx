@@ -31,12 +31,16 @@ export function MentionCard({ view, row }: { view: View; row: MentionRow }) {
         {current ? (
           <>
             <SentimentTag view={view} sentiment={current.sentiment} />
-            {current.complaint ? <span class="tag tag-complaint">{say('投诉', 'Complaint')}</span> : null}
+            {current.complaint ? (
+              <span class="tag tag-complaint">{say('投诉', 'Complaint')}</span>
+            ) : null}
             <SeverityTag view={view} severity={current.severity} />
             {current.topics.filter(isTopic).map((topic) => (
               <TopicTag view={view} topic={topic} />
             ))}
-            {current.unsure ? <span class="tag tag-unsure">{say('待人工判断', 'Unsure')}</span> : null}
+            {current.unsure ? (
+              <span class="tag tag-unsure">{say('待人工判断', 'Unsure')}</span>
+            ) : null}
             {current.keyphrases.slice(0, 4).map((phrase) => (
               <a class="phrase" href={`/mentions?keyphrase=${encodeURIComponent(phrase)}`}>
                 {phrase}
@@ -45,12 +49,19 @@ export function MentionCard({ view, row }: { view: View; row: MentionRow }) {
           </>
         ) : (
           <span class="tag">
-            {mention.state === 'ignored' ? say('已忽略', 'Ignored') : say('等待分析', 'Waiting for analysis')}
+            {mention.state === 'ignored'
+              ? say('已忽略', 'Ignored')
+              : say('等待分析', 'Waiting for analysis')}
           </span>
         )}
       </div>
       <footer>
-        <details class="why" hx-get={`/mentions/${mention.id}/why`} hx-trigger="toggle once" hx-target="find .why-body">
+        <details
+          class="why"
+          hx-get={`/mentions/${mention.id}/why`}
+          hx-trigger="toggle once"
+          hx-target="find .why-body"
+        >
           <summary>{say('判断依据', 'Why')}</summary>
           <div class="why-body">
             <a href={`/mentions/${mention.id}`}>{say('打开详情', 'Open the details')}</a>

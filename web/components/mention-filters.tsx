@@ -29,7 +29,12 @@ export function MentionFilters({ view, query, sources }: Props) {
         <span>{say('搜索原文', 'Search the text')}</span>
         <span class="search">
           <Icon name="search" />
-          <input type="search" name="q" value={query.q} placeholder={say('例如：安装 迟到', 'e.g. installation late')} />
+          <input
+            type="search"
+            name="q"
+            value={query.q}
+            placeholder={say('例如：安装 迟到', 'e.g. installation late')}
+          />
         </span>
       </label>
       <SelectField
@@ -75,7 +80,10 @@ export function MentionFilters({ view, query, sources }: Props) {
         label={say('严重程度', 'Severity')}
         value={query.severity?.toString()}
         any={all}
-        options={([1, 2, 3] as const).map((value) => ({ value: String(value), label: severityWords[value][language] }))}
+        options={([1, 2, 3] as const).map((value) => ({
+          value: String(value),
+          label: severityWords[value][language],
+        }))}
       />
       <label class="field">
         <span>{say('从', 'Since')}</span>

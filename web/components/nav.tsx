@@ -19,12 +19,13 @@ export function Nav({ view }: { view: View }) {
     { href: '/trends', icon: 'trend', label: say('趋势', 'Trends') },
     { href: '/sources', icon: 'source', label: say('数据源', 'Sources') },
   ]
-  if (view.hasBacktest) entries.push({ href: '/backtest', icon: 'backtest', label: say('规则回测', 'Backtest') })
+  if (view.hasBacktest)
+    entries.push({ href: '/backtest', icon: 'backtest', label: say('规则回测', 'Backtest') })
   if (isAdmin) entries.push({ href: '/users', icon: 'users', label: say('用户', 'Users') })
   return (
     <header class="side">
       <a class="brand" href="/">
-        <img src="/static/icon.svg" alt="" width="28" height="28" />
+        <img src={view.asset('icon.svg')} alt="" width="28" height="28" />
         <span>{say('口碑哨兵', 'Koushao')}</span>
       </a>
       <details class="menu">

@@ -1,4 +1,4 @@
-import type { OverviewData } from '../load-overview.ts'
+import type { OverviewData, RisingPhrase } from '../load-overview.ts'
 import { statusWord } from '../status-words.ts'
 import type { View } from '../view.ts'
 
@@ -7,12 +7,14 @@ import { CrisisLine } from './crisis-line.tsx'
 import { Due } from './due.tsx'
 import { Empty } from './empty.tsx'
 import { Figure } from './figure.tsx'
+import { RisingList } from './rising-list.tsx'
 import { SourceHealth } from './source-health.tsx'
 
 type Props = { view: View; data: OverviewData }
+type LiveProps = Props & { rising?: readonly RisingPhrase[] }
 
-/** The part of the overview that refreshes every few seconds. */
-export function OverviewLive({ view, data }: Props) {
+/** The part of the overview that refreshes every few seconds; the keyphrases stay and refresh themselves, more slowly. */
+export function OverviewLive({ view, data, rising }: LiveProps) {
   const { say } = view
   return (
     <>
@@ -29,19 +31,33 @@ export function OverviewLive({ view, data }: Props) {
         </section>
       ) : null}
       <div class="columns">
-        <section class="card">
-          <header class="card-head">
-            <h2>{say('未解除的预警', 'Open alerts')}</h2>
-            <a href="/alerts">{say('全部', 'All')}</a>
-          </header>
-          {data.alerts.length === 0 ? (
-            <Empty title={say('目前没有预警', 'No alert is open')}>
-              {say('有售后投诉时，这里会说明触发了哪一级以及原因。', 'Complaints show up here with their tier and the reason.')}
-            </Empty>
-          ) : (
-            data.alerts.map((row) => <AlertLine view={view} row={row} />)
-          )}
-        </section>
+        <div class="stack">
+          <section class="card">
+            <header class="card-head">
+              <h2>{say('未解除的预警', 'Open alerts')}</h2>
+              <a href="/alerts">{say('全部', 'All')}</a>
+            </header>
+            {data.alerts.length === 0 ? (
+              <Empty title={say('目前没有预警', 'No alert is open')}>
+                {say(
+                  '有售后投诉时，这里会说明触发了哪一级以及原因。',
+                  'Complaints show up here with their tier and the reason.',
+                )}
+              </Empty>
+            ) : (
+              data.alerts.map((row) => <AlertLine view={view} row={row} />)
+            )}
+          </section>
+          <section class="card">
+            <header class="card-head">
+              <h2>{say('上升中的关键词', 'Rising keyphrases')}</h2>
+              <a href="/trends">{say('全部趋势', 'All trends')}</a>
+            </header>
+            <div id="rising" hx-preserve="true" hx-get="/overview/rising" hx-trigger="every 20s">
+              {rising ? <RisingList view={view} rising={rising} /> : null}
+            </div>
+          </section>
+        </div>
         <div class="stack">
           <TicketsDue view={view} data={data} />
           <section class="card">
@@ -60,8 +76,10 @@ export function OverviewLive({ view, data }: Props) {
 function Figures({ view, data }: Props) {
   const { say } = view
   const { today, days, alertCounts, ticketCounts } = data
-  const week = (field: 'mentions' | 'complaints' | 'negatives') => days.reduce((sum, day) => sum + day[field], 0)
-  const share = (part: number, whole: number) => (whole === 0 ? '—' : `${Math.round((part / whole) * 100)}%`)
+  const week = (field: 'mentions' | 'complaints' | 'negatives') =>
+    days.reduce((sum, day) => sum + day[field], 0)
+  const share = (part: number, whole: number) =>
+    whole === 0 ? '—' : `${Math.round((part / whole) * 100)}%`
   const open = alertCounts.crisis + alertCounts.hot + alertCounts.ordinary
   return (
     <div class="figures">
@@ -71,7 +89,9 @@ function Figures({ view, data }: Props) {
         note={
           <>
             {say('近 7 天', '7 days')} {week('mentions')}
-            {data.waiting > 0 ? ` · ${say(`${data.waiting} 条待分析`, `${data.waiting} waiting`)}` : null}
+            {data.waiting > 0
+              ? ` · ${say(`${data.waiting} 条待分析`, `${data.waiting} waiting`)}`
+              : null}
           </>
         }
         href="/mentions"

@@ -23,21 +23,38 @@ export function ResponseTask({ view, row }: { view: View; row: ResponseRow }) {
         <StatusTag view={view} status={task.status} />
       </header>
       <p class="muted">
-        {say('回应期限', 'Due')} <Due view={view} at={task.dueAt} zone={view.zoneOf(task.brandId)} settled={!isOpen} /> ·{' '}
+        {say('回应期限', 'Due')}{' '}
+        <Due view={view} at={task.dueAt} zone={view.zoneOf(task.brandId)} settled={!isOpen} /> ·{' '}
         {say('负责人', 'Owner')} {task.owner ?? say('未指定', 'nobody yet')}
       </p>
       <blockquote class="draft" id={`draft-${task.id}`}>
         {task.replyDraft}
       </blockquote>
       <div class="buttons">
-        <button class="button quiet" type="button" data-copy={`draft-${task.id}`} data-copied={say('已复制', 'Copied')}>
+        <button
+          class="button quiet"
+          type="button"
+          data-copy={`draft-${task.id}`}
+          data-copied={say('已复制', 'Copied')}
+        >
           {say('复制草稿', 'Copy the draft')}
         </button>
         {task.status === 'open' ? (
-          <ActionForm view={view} action={`/responses/${task.id}/take`} label={say('我来回应', 'Take it')} needs="pr" tone="main" />
+          <ActionForm
+            view={view}
+            action={`/responses/${task.id}/take`}
+            label={say('我来回应', 'Take it')}
+            needs="pr"
+            tone="main"
+          />
         ) : null}
         {isOpen ? (
-          <ActionForm view={view} action={`/responses/${task.id}/finish`} label={say('已公开回应', 'Answered in public')} needs="pr" />
+          <ActionForm
+            view={view}
+            action={`/responses/${task.id}/finish`}
+            label={say('已公开回应', 'Answered in public')}
+            needs="pr"
+          />
         ) : null}
       </div>
     </article>

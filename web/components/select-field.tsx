@@ -1,5 +1,11 @@
 type Option = { value: string; label: string }
-type Props = { name: string; label: string; value: string | undefined; options: Option[]; any?: string }
+type Props = {
+  name: string
+  label: string
+  value: string | undefined
+  options: Option[]
+  any?: string
+}
 
 /** A labelled choice; `any` adds the empty one that means "no filter". */
 export function SelectField({ name, label, value, options, any }: Props) {

@@ -18,11 +18,17 @@ export function SourceHealth({ view, sources }: { view: View; sources: readonly 
             <i class={`dot health-${sourceHealth(source)}`}></i> {source.name}
           </span>
           <small>
-            {source.active ? statusWord(source.state, view.language) : statusWord('paused', view.language)}
+            {source.active
+              ? statusWord(source.state, view.language)
+              : statusWord('paused', view.language)}
             {source.state === 'import-only' ? null : (
               <>
                 {' · '}
-                <Instant view={view} at={source.lastSuccessAt} none={say('尚未成功', 'never yet')} />
+                <Instant
+                  view={view}
+                  at={source.lastSuccessAt}
+                  none={say('尚未成功', 'never yet')}
+                />
               </>
             )}
           </small>
@@ -33,7 +39,9 @@ export function SourceHealth({ view, sources }: { view: View; sources: readonly 
 }
 
 /** good: seen lately; wait: not run yet or imports; bad: a person must act. */
-export function sourceHealth(source: Pick<SourceRow, 'active' | 'state' | 'lastSuccessAt' | 'consecutiveFailures'>) {
+export function sourceHealth(
+  source: Pick<SourceRow, 'active' | 'state' | 'lastSuccessAt' | 'consecutiveFailures'>,
+) {
   if (!source.active) return 'off'
   switch (source.state) {
     case 'needs-credentials':

@@ -15,7 +15,9 @@ export function StatusTag({ view, status }: { view: View; status: string }) {
 }
 
 export function SentimentTag({ view, sentiment }: { view: View; sentiment: Sentiment }) {
-  return <span class={`tag sentiment-${sentiment}`}>{sentimentWords[sentiment][view.language]}</span>
+  return (
+    <span class={`tag sentiment-${sentiment}`}>{sentimentWords[sentiment][view.language]}</span>
+  )
 }
 
 export function SeverityTag({ view, severity }: { view: View; severity: Severity }) {

@@ -27,7 +27,12 @@ export function TicketTable({ view, rows, short }: Props) {
         </>
       ),
     },
-    { label: say('状态', 'Status'), cell: ({ ticket }) => <StatusTag view={view} status={ticket.status} /> },
+    {
+      label: say('状态', 'Status'),
+      cell: ({ ticket }) => (
+        <StatusTag view={view} status={ticket.status === 'pending' ? 'opening' : ticket.status} />
+      ),
+    },
     {
       label: say('下一期限', 'Next due'),
       cell: ({ ticket, nextDue, nextStep }) =>
@@ -43,10 +48,15 @@ export function TicketTable({ view, rows, short }: Props) {
   ]
   if (!short) {
     columns.push(
-      { label: say('处理人', 'Assignee'), cell: ({ ticket }) => ticket.assignee ?? <span class="muted">—</span> },
+      {
+        label: say('处理人', 'Assignee'),
+        cell: ({ ticket }) => ticket.assignee ?? <span class="muted">—</span>,
+      },
       {
         label: say('创建', 'Created'),
-        cell: ({ ticket }) => <Instant view={view} at={ticket.createdAt} zone={view.zoneOf(ticket.brandId)} />,
+        cell: ({ ticket }) => (
+          <Instant view={view} at={ticket.createdAt} zone={view.zoneOf(ticket.brandId)} />
+        ),
       },
     )
   }

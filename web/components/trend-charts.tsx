@@ -10,13 +10,18 @@ const linesShown = 6
 export function TrendCharts({ view, trends }: { view: View; trends: KeywordTrends }) {
   const { say } = view
   const rising = trends.keyphrases
-    .toSorted((a, b) => Number(b.change.direction === 'rising') - Number(a.change.direction === 'rising') || b.total - a.total)
+    .toSorted(
+      (a, b) =>
+        Number(b.change.direction === 'rising') - Number(a.change.direction === 'rising') ||
+        b.total - a.total,
+    )
     .slice(0, linesShown)
   return (
     <div class="columns">
       <section class="card">
         <h2>{say('声量与投诉', 'Mentions and complaints')}</h2>
         <Chart
+          view={view}
           label={say('声量与投诉', 'Mentions and complaints')}
           data={{
             buckets: trends.buckets,
@@ -30,12 +35,16 @@ export function TrendCharts({ view, trends }: { view: View; trends: KeywordTrend
       <section class="card">
         <h2>{say('投诉的售后方面', 'Complaints by aspect')}</h2>
         <Chart
+          view={view}
           label={say('投诉的售后方面', 'Complaints by aspect')}
           data={{
             buckets: trends.buckets,
             series: trends.aspects
               .slice(0, linesShown)
-              .map((aspect) => ({ name: topicWords[aspect.name][view.language], values: aspect.complaints })),
+              .map((aspect) => ({
+                name: topicWords[aspect.name][view.language],
+                values: aspect.complaints,
+              })),
           }}
         />
       </section>
@@ -43,6 +52,7 @@ export function TrendCharts({ view, trends }: { view: View; trends: KeywordTrend
         <section class="card span-2">
           <h2>{say('关键词', 'Keyphrases')}</h2>
           <Chart
+            view={view}
             label={say('关键词', 'Keyphrases')}
             data={{
               buckets: trends.buckets,

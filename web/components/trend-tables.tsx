@@ -19,7 +19,8 @@ export function TrendTables({ view, choice, trends }: Props) {
     <div class="columns">
       <section class="card">
         <h2>
-          {say('关键词', 'Keyphrases')} <small class="muted">{say('上升的在前', 'rising first')}</small>
+          {say('关键词', 'Keyphrases')}{' '}
+          <small class="muted">{say('上升的在前', 'rising first')}</small>
         </h2>
         <DataTable
           rows={phrases}
@@ -33,9 +34,14 @@ export function TrendTables({ view, choice, trends }: Props) {
             { label: say('其中投诉', 'Complaints'), class: 'num', cell: (one) => one.complaints },
             {
               label: say('走势', 'Trend'),
-              cell: (one) => <Sparkline values={one.series.map((n) => n ?? 0)} label={one.phrase} />,
+              cell: (one) => (
+                <Sparkline values={one.series.map((n) => n ?? 0)} label={one.phrase} />
+              ),
             },
-            { label: say('与前一时段相比', 'Against before'), cell: (one) => <ChangeTag view={view} change={one.change} /> },
+            {
+              label: say('与前一时段相比', 'Against before'),
+              cell: (one) => <ChangeTag view={view} change={one.change} />,
+            },
           ]}
         />
       </section>
@@ -56,7 +62,10 @@ export function TrendTables({ view, choice, trends }: Props) {
                   ),
               },
               { label: say('投诉', 'Complaints'), class: 'num', cell: (one) => one.total },
-              { label: say('与前一时段相比', 'Against before'), cell: (one) => <ChangeTag view={view} change={one.change} /> },
+              {
+                label: say('与前一时段相比', 'Against before'),
+                cell: (one) => <ChangeTag view={view} change={one.change} />,
+              },
             ]}
           />
         </section>
@@ -66,9 +75,21 @@ export function TrendTables({ view, choice, trends }: Props) {
             rows={trends.buckets.map((bucket, i) => ({ bucket, i }))}
             columns={[
               { label: say('时间', 'Period'), class: 'cell-main', cell: ({ bucket }) => bucket },
-              { label: say('提及', 'Mentions'), class: 'num', cell: ({ i }) => trends.mentions[i] ?? say('无采集', 'gap') },
-              { label: say('投诉', 'Complaints'), class: 'num', cell: ({ i }) => trends.complaints[i] ?? '—' },
-              { label: say('负面', 'Negative'), class: 'num', cell: ({ i }) => trends.negatives[i] ?? '—' },
+              {
+                label: say('提及', 'Mentions'),
+                class: 'num',
+                cell: ({ i }) => trends.mentions[i] ?? say('无采集', 'gap'),
+              },
+              {
+                label: say('投诉', 'Complaints'),
+                class: 'num',
+                cell: ({ i }) => trends.complaints[i] ?? '—',
+              },
+              {
+                label: say('负面', 'Negative'),
+                class: 'num',
+                cell: ({ i }) => trends.negatives[i] ?? '—',
+              },
             ]}
           />
         </details>

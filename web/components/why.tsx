@@ -66,7 +66,8 @@ export function Why({ view, current }: { view: View; current: Judgement }) {
 function Opinion({ view, opinion }: { view: View; opinion: AspectOpinion }) {
   return (
     <li>
-      <b>{aspectWord(opinion.name, view.language)}</b> <SentimentTag view={view} sentiment={opinion.polarity} />{' '}
+      <b>{aspectWord(opinion.name, view.language)}</b>{' '}
+      <SentimentTag view={view} sentiment={opinion.polarity} />{' '}
       <small class="muted">{Math.round(opinion.score * 100)}%</small>
       <q>{opinion.clause}</q>
     </li>
@@ -78,7 +79,12 @@ function Word({ one, top }: { one: Evidence; top: number }) {
     <li title={one.clause}>
       <span>{one.term}</span>
       {one.label ? <small class="muted">{one.label}</small> : null}
-      <meter class={one.weight < 0 ? 'against' : 'for'} min={0} max={top} value={Math.abs(one.weight)}></meter>
+      <meter
+        class={one.weight < 0 ? 'against' : 'for'}
+        min={0}
+        max={top}
+        value={Math.abs(one.weight)}
+      ></meter>
       <small>
         {one.weight > 0 ? '+' : ''}
         {one.weight.toFixed(2)}

@@ -21,7 +21,11 @@ import { requireRole } from '../require-role.ts'
 import type { WebEnv } from '../view.ts'
 
 const SilenceForm = z.object({
-  hours: z.coerce.number().int().min(1).max(24 * 30),
+  hours: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 30),
   maxTier: Tier,
   reason: z.string().trim().min(1).max(300),
 })

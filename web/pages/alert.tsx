@@ -68,7 +68,12 @@ function Alert({ view, data }: { view: View; data: AlertData }) {
             <dt>{say('确认', 'Acknowledged')}</dt>
             <dd>
               {alert.acknowledgedBy ? `${alert.acknowledgedBy} · ` : null}
-              <Instant view={view} at={alert.acknowledgedAt} zone={zone} none={say('尚无人确认', 'by nobody yet')} />
+              <Instant
+                view={view}
+                at={alert.acknowledgedAt}
+                zone={zone}
+                none={say('尚无人确认', 'by nobody yet')}
+              />
             </dd>
           </div>
           {alert.resolvedAt ? (

@@ -35,7 +35,9 @@ export function backtestPage({ runBacktest }: WebDeps) {
     const zone = view.zoneOf(query.brand ?? null)
     const { since, until } = dayWindow(query, zone)
     const result =
-      query.brand !== undefined && since && until ? await runBacktest({ brandId: query.brand, since, until }) : null
+      query.brand !== undefined && since && until
+        ? await runBacktest({ brandId: query.brand, since, until })
+        : null
     return draw(c, <Backtest view={view} query={query} result={result} zone={zone} />)
   })
 }
@@ -64,7 +66,12 @@ function Backtest({ view, query, result, zone }: Props) {
         />
         <label class="field">
           <span>{say('从', 'Since')}</span>
-          <input type="date" name="since" required value={query.since ?? dayIn(new Date(view.now.getTime() - 30 * dayMs), zone)} />
+          <input
+            type="date"
+            name="since"
+            required
+            value={query.since ?? dayIn(new Date(view.now.getTime() - 30 * dayMs), zone)}
+          />
         </label>
         <label class="field">
           <span>{say('到', 'Until')}</span>
@@ -93,18 +100,34 @@ function Backtest({ view, query, result, zone }: Props) {
                   class: 'cell-main',
                   cell: (alert) => topicWords[alert.topic][view.language],
                 },
-                { label: say('最高级别', 'Peak'), cell: (alert) => <TierTag view={view} tier={alert.peakTier} /> },
-                { label: say('触发', 'Opened'), cell: (alert) => <Instant view={view} at={alert.openedAt} zone={zone} /> },
+                {
+                  label: say('最高级别', 'Peak'),
+                  cell: (alert) => <TierTag view={view} tier={alert.peakTier} />,
+                },
+                {
+                  label: say('触发', 'Opened'),
+                  cell: (alert) => <Instant view={view} at={alert.openedAt} zone={zone} />,
+                },
                 {
                   label: say('解除', 'Ended'),
-                  cell: (alert) => <Instant view={view} at={alert.resolvedAt} zone={zone} none={say('未解除', 'not ended')} />,
+                  cell: (alert) => (
+                    <Instant
+                      view={view}
+                      at={alert.resolvedAt}
+                      zone={zone}
+                      none={say('未解除', 'not ended')}
+                    />
+                  ),
                 },
                 {
                   label: say('原因', 'Why'),
                   cell: (alert) => (
                     <Reasons
                       view={view}
-                      reasons={alert.events.findLast((event) => event.tierTo === alert.peakTier)?.reasons ?? []}
+                      reasons={
+                        alert.events.findLast((event) => event.tierTo === alert.peakTier)
+                          ?.reasons ?? []
+                      }
                     />
                   ),
                 },

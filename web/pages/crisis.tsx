@@ -94,8 +94,20 @@ function Crisis({ view, detail }: Props) {
           </section>
           <section class="card">
             <h2>{say('处置日志', 'Log')}</h2>
-            <ActionForm view={view} action={`/crises/${task.id}/log`} label={say('记入日志', 'Write')} needs="service" class="fields">
-              <textarea name="text" rows={2} required maxlength={4000} aria-label={say('日志', 'Log')}></textarea>
+            <ActionForm
+              view={view}
+              action={`/crises/${task.id}/log`}
+              label={say('记入日志', 'Write')}
+              needs="service"
+              class="fields"
+            >
+              <textarea
+                name="text"
+                rows={2}
+                required
+                maxlength={4000}
+                aria-label={say('日志', 'Log')}
+              ></textarea>
             </ActionForm>
             <ol class="thread">
               {detail.log.map((line) => (
@@ -124,7 +136,8 @@ function Checklist({ view, detail, zone }: Props & { zone: string }) {
       <header class="card-head">
         <h2>{say('处置清单', 'Checklist')}</h2>
         <span>
-          {done}/{detail.checklist.length} <progress max={Math.max(1, detail.checklist.length)} value={done}></progress>
+          {done}/{detail.checklist.length}{' '}
+          <progress max={Math.max(1, detail.checklist.length)} value={done}></progress>
         </span>
       </header>
       <ol class="checklist">

@@ -12,7 +12,11 @@ import { readForm } from '../read-form.ts'
 import { remoteAddress } from '../session.ts'
 import type { View, WebEnv } from '../view.ts'
 
-const LoginForm = z.object({ email: z.string().max(200), password: z.string().max(200), next: z.string().optional() })
+const LoginForm = z.object({
+  email: z.string().max(200),
+  password: z.string().max(200),
+  next: z.string().optional(),
+})
 
 /** `/login` and `/logout`. Wrong passwords are counted per address and per account. */
 export function loginPage({ db, clock, log }: WebDeps, auth: Auth) {
@@ -32,7 +36,10 @@ export function loginPage({ db, clock, log }: WebDeps, auth: Auth) {
       const account = form.email.toLowerCase()
       const { say } = view
       if (byAddress.isBlocked(address, now) || byAccount.isBlocked(account, now)) {
-        const problem = say('尝试次数过多，请 15 分钟后再试。', 'Too many attempts: try again in 15 minutes.')
+        const problem = say(
+          '尝试次数过多，请 15 分钟后再试。',
+          'Too many attempts: try again in 15 minutes.',
+        )
         return draw(c, <Login view={view} next={ownPath(form.next)} problem={problem} />, 429)
       }
       const answer = await auth.api.signInEmail({
@@ -48,12 +55,14 @@ export function loginPage({ db, clock, log }: WebDeps, auth: Auth) {
         return draw(c, <Login view={view} next={ownPath(form.next)} problem={problem} />, 401)
       }
       byAccount.succeeded(account)
-      for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
+      for (const cookie of answer.headers.getSetCookie())
+        c.header('set-cookie', cookie, { append: true })
       return c.redirect(ownPath(form.next), 303)
     })
     .post('/logout', async (c) => {
       const answer = await auth.api.signOut({ headers: c.req.raw.headers, asResponse: true })
-      for (const cookie of answer.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
+      for (const cookie of answer.headers.getSetCookie())
+        c.header('set-cookie', cookie, { append: true })
       return c.redirect('/login', 303)
     })
 }

@@ -40,7 +40,8 @@ function Mention({ view, detail }: Props) {
       </p>
       <article class="card">
         <header class="mention-head">
-          <b>{detail.source.name}</b> <span class="muted">{statusWord(mention.kind, view.language)}</span>
+          <b>{detail.source.name}</b>{' '}
+          <span class="muted">{statusWord(mention.kind, view.language)}</span>
           {mention.authorName ? <span>{mention.authorName}</span> : null}
           {mention.authorFollowers === null ? null : (
             <span class="muted">
@@ -48,7 +49,9 @@ function Mention({ view, detail }: Props) {
             </span>
           )}
           <Instant view={view} at={mention.countedAt} zone={zone} />
-          {mention.publishedPrecision === 'month' ? <span class="tag">{say('仅知月份', 'month only')}</span> : null}
+          {mention.publishedPrecision === 'month' ? (
+            <span class="tag">{say('仅知月份', 'month only')}</span>
+          ) : null}
         </header>
         {mention.title ? <h1 class="mention-title">{mention.title}</h1> : null}
         <p class="mention-full">{mention.text}</p>
@@ -59,10 +62,16 @@ function Mention({ view, detail }: Props) {
         ) : null}
         <div class="tags">
           {current ? <SentimentTag view={view} sentiment={current.sentiment} /> : null}
-          {current?.complaint ? <span class="tag tag-complaint">{say('投诉', 'Complaint')}</span> : null}
+          {current?.complaint ? (
+            <span class="tag tag-complaint">{say('投诉', 'Complaint')}</span>
+          ) : null}
           {current ? <SeverityTag view={view} severity={current.severity} /> : null}
-          {current?.topics.filter(isTopic).map((topic) => <TopicTag view={view} topic={topic} />)}
-          {current?.unsure ? <span class="tag tag-unsure">{say('待人工判断', 'Unsure')}</span> : null}
+          {current?.topics.filter(isTopic).map((topic) => (
+            <TopicTag view={view} topic={topic} />
+          ))}
+          {current?.unsure ? (
+            <span class="tag tag-unsure">{say('待人工判断', 'Unsure')}</span>
+          ) : null}
         </div>
         <footer class="mention-foot">
           {interactions(view, mention)}
@@ -72,7 +81,9 @@ function Mention({ view, detail }: Props) {
             </a>
           ) : null}
           {detail.duplicates > 1 ? (
-            <span class="muted">{say(`${detail.duplicates} 条近似内容`, `${detail.duplicates} near duplicates`)}</span>
+            <span class="muted">
+              {say(`${detail.duplicates} 条近似内容`, `${detail.duplicates} near duplicates`)}
+            </span>
           ) : null}
         </footer>
       </article>
@@ -82,11 +93,14 @@ function Mention({ view, detail }: Props) {
           <Why view={view} current={current} />
         ) : (
           <p class="muted">
-            {mention.ignoredReason ? statusWord(mention.ignoredReason, view.language) : say('尚未分析。', 'Not analysed yet.')}
+            {mention.ignoredReason
+              ? statusWord(mention.ignoredReason, view.language)
+              : say('尚未分析。', 'Not analysed yet.')}
           </p>
         )}
         <p class="muted">
-          {say('品牌', 'Brand')}: {detail.brands.map((one) => `${one.name} (${one.matched.join(', ')})`).join('; ') || '—'}
+          {say('品牌', 'Brand')}:{' '}
+          {detail.brands.map((one) => `${one.name} (${one.matched.join(', ')})`).join('; ') || '—'}
         </p>
       </section>
       <Led view={view} detail={detail} />
@@ -102,7 +116,11 @@ function interactions(view: View, mention: MentionDetail['mention']) {
     [view.say('转发', 'reposts'), mention.reposts],
     [view.say('评论', 'comments'), mention.comments],
   ] as const
-  return parts.map(([word, n]) => (n === null ? null : <span>{`${word} ${n.toLocaleString('en-US')}${mention.approx ? '+' : ''}`}</span>))
+  return parts.map(([word, n]) =>
+    n === null ? null : (
+      <span>{`${word} ${n.toLocaleString('en-US')}${mention.approx ? '+' : ''}`}</span>
+    ),
+  )
 }
 
 function Led({ view, detail }: Props) {
@@ -117,7 +135,10 @@ function Led({ view, detail }: Props) {
               <a href={`/tickets/${ticket.id}`}>
                 {view.say('工单', 'Ticket')} #{ticket.id}
               </a>{' '}
-              · <a href={`/alerts/${ticket.alertId}`}>{view.say('预警', 'Alert')} #{ticket.alertId}</a>
+              ·{' '}
+              <a href={`/alerts/${ticket.alertId}`}>
+                {view.say('预警', 'Alert')} #{ticket.alertId}
+              </a>
             </span>
             <StatusTag view={view} status={ticket.status} />
           </li>
@@ -136,7 +157,8 @@ function History({ view, detail, zone }: Props & { zone: string }) {
           <h2>{say('修改记录', 'Edits')}</h2>
           {detail.revisions.map((one) => (
             <div class="revision">
-              <b>{say(`第 ${one.revision} 版`, `Revision ${one.revision}`)}</b> <Instant view={view} at={one.seenAt} zone={zone} />
+              <b>{say(`第 ${one.revision} 版`, `Revision ${one.revision}`)}</b>{' '}
+              <Instant view={view} at={one.seenAt} zone={zone} />
               <p>{one.text}</p>
             </div>
           ))}
@@ -148,13 +170,25 @@ function History({ view, detail, zone }: Props & { zone: string }) {
           <DataTable
             rows={detail.corrections}
             columns={[
-              { label: say('时间', 'When'), cell: (one) => <Instant view={view} at={one.correctedAt} zone={zone} /> },
+              {
+                label: say('时间', 'When'),
+                cell: (one) => <Instant view={view} at={one.correctedAt} zone={zone} />,
+              },
               { label: say('更正人', 'By'), cell: (one) => one.correctedBy },
-              { label: say('情感', 'Sentiment'), cell: (one) => <SentimentTag view={view} sentiment={one.sentiment} /> },
-              { label: say('投诉', 'Complaint'), cell: (one) => (one.complaint ? say('是', 'yes') : say('否', 'no')) },
+              {
+                label: say('情感', 'Sentiment'),
+                cell: (one) => <SentimentTag view={view} sentiment={one.sentiment} />,
+              },
+              {
+                label: say('投诉', 'Complaint'),
+                cell: (one) => (one.complaint ? say('是', 'yes') : say('否', 'no')),
+              },
               {
                 label: say('方面', 'Aspects'),
-                cell: (one) => one.aspects.filter(isTopic).map((topic) => <TopicTag view={view} topic={topic} />),
+                cell: (one) =>
+                  one.aspects
+                    .filter(isTopic)
+                    .map((topic) => <TopicTag view={view} topic={topic} />),
               },
             ]}
           />

@@ -26,13 +26,23 @@ export function mentionsPage({ db }: WebDeps) {
       const filter = mentionFilter(query, view.zoneOf(query.brand ?? null))
       const page = await listMentions(db, filter, readCursor(query.after), perPage)
       const next = page.next ? writeCursor(page.next) : null
-      return draw(c, <Mentions view={view} query={query} rows={page.rows} next={next} sources={await listSources(db)} />)
+      return draw(
+        c,
+        <Mentions
+          view={view}
+          query={query}
+          rows={page.rows}
+          next={next}
+          sources={await listSources(db)}
+        />,
+      )
     })
     .get('/mentions/:id/why', async (c) => {
       const detail = await mentionDetail(db, readId(c))
       if (!detail) throw new HTTPException(404)
       const { view } = c.var
-      if (!detail.current) return c.html(<p class="muted">{view.say('尚未分析。', 'Not analysed yet.')}</p>)
+      if (!detail.current)
+        return c.html(<p class="muted">{view.say('尚未分析。', 'Not analysed yet.')}</p>)
       return c.html(<Why view={view} current={detail.current} />)
     })
 }
@@ -62,15 +72,23 @@ function Mentions({ view, query, rows, next, sources }: Props) {
         ) : null}
         {rows.length === 0 ? (
           <Empty title={say('没有符合条件的内容', 'Nothing matches')}>
-            {say('放宽筛选条件，或在「数据源」页确认采集是否正常。', 'Widen the filters, or look at Sources to see whether crawling works.')}
+            {say(
+              '放宽筛选条件，或在「数据源」页确认采集是否正常。',
+              'Widen the filters, or look at Sources to see whether crawling works.',
+            )}
           </Empty>
         ) : (
           rows.map((row) => <MentionCard view={view} row={row} />)
         )}
         <nav class="pager">
-          {query.after ? <a href={`/mentions?${without(query, 'after')}`}>{say('回到最新', 'Newest')}</a> : null}
+          {query.after ? (
+            <a href={`/mentions?${without(query, 'after')}`}>{say('回到最新', 'Newest')}</a>
+          ) : null}
           {next ? (
-            <a class="button quiet" href={`/mentions?${without(query, 'after')}&after=${encodeURIComponent(next)}`}>
+            <a
+              class="button quiet"
+              href={`/mentions?${without(query, 'after')}&after=${encodeURIComponent(next)}`}
+            >
               {say('更早的内容', 'Older')}
             </a>
           ) : null}

@@ -24,7 +24,15 @@ export function overviewPage({ db }: WebDeps) {
     )
 }
 
-function Overview({ view, data, rising }: { view: View; data: OverviewData; rising: RisingPhrase[] }) {
+function Overview({
+  view,
+  data,
+  rising,
+}: {
+  view: View
+  data: OverviewData
+  rising: RisingPhrase[]
+}) {
   const { say } = view
   return (
     <Layout view={view} title={say('总览', 'Overview')} wide>
@@ -33,17 +41,8 @@ function Overview({ view, data, rising }: { view: View; data: OverviewData; risi
         <span class="live-dot">{say('实时刷新', 'Live')}</span>
       </div>
       <div id="live" hx-get="/overview/live" hx-trigger="every 5s" hx-swap="innerHTML">
-        <OverviewLive view={view} data={data} />
+        <OverviewLive view={view} data={data} rising={rising} />
       </div>
-      <section class="card">
-        <header class="card-head">
-          <h2>{say('上升中的关键词', 'Rising keyphrases')}</h2>
-          <a href="/trends">{say('全部趋势', 'All trends')}</a>
-        </header>
-        <div hx-get="/overview/rising" hx-trigger="every 20s" hx-swap="innerHTML">
-          <RisingList view={view} rising={rising} />
-        </div>
-      </section>
     </Layout>
   )
 }

@@ -22,7 +22,10 @@ export function responsesPage({ db }: WebDeps) {
         </div>
         {rows.length === 0 ? (
           <Empty title={say('没有待回应的热点', 'Nothing to answer in public')}>
-            {say('热点投诉触发时，这里会给出回应草稿和期限。', 'A hot complaint brings a draft and a deadline here.')}
+            {say(
+              '热点投诉触发时，这里会给出回应草稿和期限。',
+              'A hot complaint brings a draft and a deadline here.',
+            )}
           </Empty>
         ) : (
           <section class="card">

@@ -32,7 +32,10 @@ export function setupPage(deps: WebDeps, auth: Auth) {
       if ((await countUsers(deps.db)) > 0) return c.redirect('/login', 303)
       const { token, ...admin } = await readForm(c, SetupForm)
       if (!(await isSetupToken(deps.db, token))) {
-        const problem = view.say('设置口令不正确，请查看启动时终端里的链接。', 'Wrong set-up token: see the link that the start printed.')
+        const problem = view.say(
+          '设置口令不正确，请查看启动时终端里的链接。',
+          'Wrong set-up token: see the link that the start printed.',
+        )
         return draw(c, <Setup view={view} token="" problem={problem} />, 403)
       }
       await addFirstAdmin(deps, auth, admin)
@@ -45,7 +48,10 @@ function Setup({ view, token, problem }: { view: View; token: string; problem?: 
   return (
     <Gate view={view} title={say('创建管理员', 'Create the first admin')} problem={problem}>
       <p class="muted">
-        {say('口碑哨兵启动时在终端打印了一次性设置口令。', 'Koushao printed a one-time token on the terminal at start.')}
+        {say(
+          '口碑哨兵启动时在终端打印了一次性设置口令。',
+          'Koushao printed a one-time token on the terminal at start.',
+        )}
       </p>
       <form method="post" action="/setup" class="fields">
         <CsrfField view={view} />
@@ -63,7 +69,13 @@ function Setup({ view, token, problem }: { view: View; token: string; problem?: 
         </label>
         <label class="field">
           <span>{say('密码（至少 10 位）', 'Password (10 characters or more)')}</span>
-          <input type="password" name="password" required minlength={10} autocomplete="new-password" />
+          <input
+            type="password"
+            name="password"
+            required
+            minlength={10}
+            autocomplete="new-password"
+          />
         </label>
         <button class="button main">{say('创建', 'Create')}</button>
       </form>

@@ -1,7 +1,12 @@
 import { Hono } from 'hono'
 
 import { itemOutcomes } from '../../core/mention.ts'
-import { lastImports, lastRuns, listSources, type SourceRow } from '../../db/queries/console-sources.ts'
+import {
+  lastImports,
+  lastRuns,
+  listSources,
+  type SourceRow,
+} from '../../db/queries/console-sources.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Instant } from '../components/instant.tsx'
@@ -36,12 +41,19 @@ export function sourcesPage({ db }: WebDeps) {
         </div>
         {sources.length === 0 ? (
           <Empty title={say('还没有数据源', 'No source yet')}>
-            {say('在 koushao.yaml 中配置，或用 import 命令导入历史评论。', 'Name some in koushao.yaml, or bring reviews in with the import command.')}
+            {say(
+              '在 koushao.yaml 中配置，或用 import 命令导入历史评论。',
+              'Name some in koushao.yaml, or bring reviews in with the import command.',
+            )}
           </Empty>
         ) : (
           <div class="source-grid">
             {sources.map((source) => (
-              <SourceCard view={view} source={source} runs={runs.filter((run) => run.sourceId === source.id)} />
+              <SourceCard
+                view={view}
+                source={source}
+                runs={runs.filter((run) => run.sourceId === source.id)}
+              />
             ))}
           </div>
         )}
@@ -92,7 +104,11 @@ function SourceCard({ view, source, runs }: { view: View; source: SourceRow; run
             <div>
               <dt>{say('上次成功', 'Last success')}</dt>
               <dd>
-                <Instant view={view} at={source.lastSuccessAt} none={say('尚未成功', 'never yet')} />
+                <Instant
+                  view={view}
+                  at={source.lastSuccessAt}
+                  none={say('尚未成功', 'never yet')}
+                />
               </dd>
             </div>
             <div>
@@ -110,19 +126,27 @@ function SourceCard({ view, source, runs }: { view: View; source: SourceRow; run
             {say(`最近 ${runs.length} 次运行`, `Last ${runs.length} runs`)}{' '}
             <span class="strip">
               {runs.toReversed().map((run) => (
-                <i class={isGood(run) ? 'dot health-good' : 'dot health-bad'} title={statusWord(run.outcome, view.language)}></i>
+                <i
+                  class={isGood(run) ? 'dot health-good' : 'dot health-bad'}
+                  title={statusWord(run.outcome, view.language)}
+                ></i>
               ))}
             </span>
           </summary>
           <DataTable
             rows={runs}
             columns={[
-              { label: say('时间', 'When'), cell: (run) => <Instant view={view} at={run.startedAt} /> },
+              {
+                label: say('时间', 'When'),
+                cell: (run) => <Instant view={view} at={run.startedAt} />,
+              },
               {
                 label: say('结果', 'Outcome'),
                 cell: (run) => (
                   <>
-                    <span class={isGood(run) ? undefined : 'bad'}>{statusWord(run.outcome, view.language)}</span>
+                    <span class={isGood(run) ? undefined : 'bad'}>
+                      {statusWord(run.outcome, view.language)}
+                    </span>
                     {run.detail ? <small class="muted"> {run.detail}</small> : null}
                   </>
                 ),
@@ -143,7 +167,8 @@ function isGood(run: Run): boolean {
 
 /** One sentence that says whether silence means silence. */
 function verdict({ say, language }: View, source: SourceRow): string {
-  if (!source.active) return say('已停用：没有新内容不代表没有人在说。', 'Paused: silence here means nothing.')
+  if (!source.active)
+    return say('已停用：没有新内容不代表没有人在说。', 'Paused: silence here means nothing.')
   switch (source.state) {
     case 'needs-credentials':
       return say('缺少登录凭据，没有在采集。', 'Credentials are missing: nothing is crawled.')
@@ -159,7 +184,10 @@ function verdict({ say, language }: View, source: SourceRow): string {
     case 'ready':
       if (!source.lastRunAt) return say('等待第一次运行。', 'Waiting for its first run.')
       if (source.consecutiveFailures > 0)
-        return say('上次运行未成功，将自动重试。', 'The last run did not succeed; it will be tried again.')
+        return say(
+          '上次运行未成功，将自动重试。',
+          'The last run did not succeed; it will be tried again.',
+        )
       return say('正常采集中。', 'Crawling well.')
   }
 }
@@ -183,11 +211,23 @@ function Imports({ view, imports }: { view: View; imports: Import[] }) {
         columns={[
           { label: say('文件', 'File'), class: 'cell-main', cell: ({ run }) => run.fileName },
           { label: say('行数', 'Rows'), cell: ({ run }) => run.rowsDone.toLocaleString('en-US') },
-          { label: say('去向', 'Where they went'), cell: ({ run }) => importBooks(view, run.counts) },
-          { label: say('开始', 'Started'), cell: ({ run }) => <Instant view={view} at={run.startedAt} /> },
+          {
+            label: say('去向', 'Where they went'),
+            cell: ({ run }) => importBooks(view, run.counts),
+          },
+          {
+            label: say('开始', 'Started'),
+            cell: ({ run }) => <Instant view={view} at={run.startedAt} />,
+          },
           {
             label: say('完成', 'Finished'),
-            cell: ({ run }) => <Instant view={view} at={run.finishedAt} none={say('未完成，可续传', 'not yet; can be resumed')} />,
+            cell: ({ run }) => (
+              <Instant
+                view={view}
+                at={run.finishedAt}
+                none={say('未完成，可续传', 'not yet; can be resumed')}
+              />
+            ),
           },
         ]}
       />

@@ -20,7 +20,10 @@ const CorrectionForm = z.object({
   complaint: z.literal('yes').optional(),
   severity: z.coerce.number().pipe(Severity),
   /** One ticked box comes as a text, several as a list. */
-  aspects: z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(Aspect).default([])),
+  aspects: z.preprocess(
+    (value) => (typeof value === 'string' ? [value] : value),
+    z.array(Aspect).default([]),
+  ),
 })
 
 /** The buttons of crisis rooms, public answers and judgements. */
@@ -41,7 +44,11 @@ export function taskActions(deps: WebDeps) {
     })
     .post('/crises/:id/checklist/:item', requireRole('pr'), async (c) => {
       const { done } = await readForm(c, z.object({ done: z.enum(['yes', 'no']) }))
-      await completeChecklistItem(deps, { itemId: readId(c, 'item'), done: done === 'yes' }, actorOf(c))
+      await completeChecklistItem(
+        deps,
+        { itemId: readId(c, 'item'), done: done === 'yes' },
+        actorOf(c),
+      )
       return goBack(c, `/crises/${readId(c)}`)
     })
     .post('/responses/:id/take', requireRole('pr'), async (c) => {
@@ -54,7 +61,11 @@ export function taskActions(deps: WebDeps) {
     })
     .post('/mentions/:id/correction', requireRole('service'), async (c) => {
       const { complaint, ...labels } = await readForm(c, CorrectionForm)
-      await correctClassification(deps, { mentionId: readId(c), complaint: complaint === 'yes', ...labels }, actorOf(c))
+      await correctClassification(
+        deps,
+        { mentionId: readId(c), complaint: complaint === 'yes', ...labels },
+        actorOf(c),
+      )
       return goBack(c, `/mentions/${readId(c)}`)
     })
 }

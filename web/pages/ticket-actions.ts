@@ -34,11 +34,18 @@ export function ticketActions(deps: WebDeps) {
     })
     .post('/tickets/:id/call-back', async (c) => {
       const { satisfied } = await readForm(c, z.object({ satisfied: z.enum(['yes', 'no']) }))
-      await recordCallBack(deps, { ticketId: readId(c), satisfied: satisfied === 'yes' }, actorOf(c))
+      await recordCallBack(
+        deps,
+        { ticketId: readId(c), satisfied: satisfied === 'yes' },
+        actorOf(c),
+      )
       return goBack(c, `/tickets/${readId(c)}`)
     })
     .post('/tickets/:id/assign', async (c) => {
-      const { assignee } = await readForm(c, z.object({ assignee: z.string().trim().max(200).optional() }))
+      const { assignee } = await readForm(
+        c,
+        z.object({ assignee: z.string().trim().max(200).optional() }),
+      )
       await assignTicket(deps, { ticketId: readId(c), assignee: assignee || null }, actorOf(c))
       return goBack(c, `/tickets/${readId(c)}`)
     })

@@ -42,7 +42,10 @@ function Ticket({ view, detail }: Props) {
           <section class="card">
             <header class="alert-head">
               <h1>{ticket.draft.subject}</h1>
-              <StatusTag view={view} status={ticket.status} />
+              <StatusTag
+                view={view}
+                status={ticket.status === 'pending' ? 'opening' : ticket.status}
+              />
             </header>
             <dl class="facts">
               <div>
@@ -58,7 +61,12 @@ function Ticket({ view, detail }: Props) {
               <div>
                 <dt>{say('首次响应', 'First answer')}</dt>
                 <dd>
-                  <Instant view={view} at={ticket.firstAnsweredAt} zone={zone} none={say('尚未', 'not yet')} />
+                  <Instant
+                    view={view}
+                    at={ticket.firstAnsweredAt}
+                    zone={zone}
+                    none={say('尚未', 'not yet')}
+                  />
                 </dd>
               </div>
               <div>
@@ -106,7 +114,11 @@ function Ticket({ view, detail }: Props) {
                   <footer>
                     <a href={`/mentions/${post.id}`}>{say('详情', 'Details')}</a>
                     {safeLink(post.url) ? (
-                      <a href={safeLink(post.url) ?? '#'} target="_blank" rel="noopener noreferrer nofollow">
+                      <a
+                        href={safeLink(post.url) ?? '#'}
+                        target="_blank"
+                        rel="noopener noreferrer nofollow"
+                      >
                         {say('原帖', 'Original')} <Icon name="external" />
                       </a>
                     ) : null}
@@ -129,7 +141,8 @@ function Thread({ view, detail, zone }: Props & { zone: string }) {
       {events.map((event) => (
         <li class={`event-${event.kind}`}>
           <small class="muted">
-            <b>{event.actor === 'koushao' ? view.say('系统', 'Koushao') : event.actor}</b> {statusWord(event.kind, view.language)} ·{' '}
+            <b>{event.actor === 'koushao' ? view.say('系统', 'Koushao') : event.actor}</b>{' '}
+            {statusWord(event.kind === 'opened' ? 'ticket-opened' : event.kind, view.language)} ·{' '}
             <Instant view={view} at={event.at} zone={zone} />
           </small>
           <p>{event.text}</p>

@@ -49,7 +49,9 @@ function Tickets({ view, query, rows }: { view: View; query: Query; rows: Ticket
     return statusWord(status, view.language)
   }
   const pageLink = (page: number) => {
-    const kept = Object.entries({ ...query, page }).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))
+    const kept = Object.entries({ ...query, page }).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, String(value)]],
+    )
     return `/tickets?${new URLSearchParams(kept)}`
   }
   return (
@@ -88,7 +90,9 @@ function Tickets({ view, query, rows }: { view: View; query: Query; rows: Ticket
       )}
       <nav class="pager">
         {query.page > 1 ? <a href={pageLink(query.page - 1)}>{say('上一页', 'Previous')}</a> : null}
-        {rows.length > perPage ? <a href={pageLink(query.page + 1)}>{say('下一页', 'Next')}</a> : null}
+        {rows.length > perPage ? (
+          <a href={pageLink(query.page + 1)}>{say('下一页', 'Next')}</a>
+        ) : null}
       </nav>
     </Layout>
   )

@@ -52,14 +52,25 @@ function Trends({ view, choice, trends }: Props) {
         </>
       ) : (
         <Empty title={say('还没有品牌', 'No brand yet')}>
-          {say('配置品牌或导入评论后，这里会显示关键词趋势。', 'Name a brand or import reviews to see trends.')}
+          {say(
+            '配置品牌或导入评论后，这里会显示关键词趋势。',
+            'Name a brand or import reviews to see trends.',
+          )}
         </Empty>
       )}
     </Layout>
   )
 }
 
-function TrendForm({ view, choice, trends }: { view: View; choice: TrendChoice; trends: KeywordTrends }) {
+function TrendForm({
+  view,
+  choice,
+  trends,
+}: {
+  view: View
+  choice: TrendChoice
+  trends: KeywordTrends
+}) {
   const { say, language } = view
   return (
     <form class="filters" method="get" data-autosubmit="">
@@ -102,14 +113,28 @@ function TrendForm({ view, choice, trends }: { view: View; choice: TrendChoice; 
 }
 
 /** What a reader must know before trusting the lines. */
-function Notes({ view, choice, trends }: { view: View; choice: TrendChoice; trends: KeywordTrends }) {
+function Notes({
+  view,
+  choice,
+  trends,
+}: {
+  view: View
+  choice: TrendChoice
+  trends: KeywordTrends
+}) {
   const { say } = view
   const gaps = trends.coverage.filter((one) => one === 'gap').length
   const notes = [
     trends.bucket !== choice.bucket &&
-      say('大部分内容只知道月份，已改为按月统计。', 'Most posts are dated by month alone, so they are counted by month.'),
+      say(
+        '大部分内容只知道月份，已改为按月统计。',
+        'Most posts are dated by month alone, so they are counted by month.',
+      ),
     trends.leftOut > 0 &&
-      say(`${trends.leftOut} 条只知道月份的内容未计入。`, `${trends.leftOut} posts dated by month alone are left out.`),
+      say(
+        `${trends.leftOut} 条只知道月份的内容未计入。`,
+        `${trends.leftOut} posts dated by month alone are left out.`,
+      ),
     gaps > 0 &&
       say(
         `${gaps} 个时间段没有成功的采集，也没有内容：图中留空，不当作 0。`,

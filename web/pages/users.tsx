@@ -31,7 +31,9 @@ type User = Awaited<ReturnType<typeof listUsers>>[number]
 export function usersPage(deps: WebDeps, auth: Auth) {
   return new Hono<WebEnv>()
     .use('/users/*', requireRole('admin'))
-    .get('/users', async (c) => draw(c, <Users view={c.var.view} users={await listUsers(deps.db)} />))
+    .get('/users', async (c) =>
+      draw(c, <Users view={c.var.view} users={await listUsers(deps.db)} />),
+    )
     .post('/users', async (c) => {
       await addUser(deps, auth, await readForm(c, NewUserForm), adminOf(c).email)
       return c.redirect('/users', 303)
@@ -81,18 +83,38 @@ function Users({ view, users }: { view: View; users: User[] }) {
               {
                 label: say('角色', 'Role'),
                 cell: (user) => (
-                  <ActionForm view={view} action={`/users/${user.id}/role`} label={say('更改', 'Change')} needs="admin" class="inline">
-                    <SelectField name="role" label={say('角色', 'Role')} value={user.role} options={options} />
+                  <ActionForm
+                    view={view}
+                    action={`/users/${user.id}/role`}
+                    label={say('更改', 'Change')}
+                    needs="admin"
+                    class="inline"
+                  >
+                    <SelectField
+                      name="role"
+                      label={say('角色', 'Role')}
+                      value={user.role}
+                      options={options}
+                    />
                   </ActionForm>
                 ),
               },
-              { label: say('加入', 'Since'), cell: (user) => <Instant view={view} at={user.createdAt} /> },
+              {
+                label: say('加入', 'Since'),
+                cell: (user) => <Instant view={view} at={user.createdAt} />,
+              },
               {
                 label: say('密码', 'Password'),
                 cell: (user) => (
                   <details class="fold">
                     <summary>{say('重设', 'Reset')}</summary>
-                    <ActionForm view={view} action={`/users/${user.id}/password`} label={say('保存', 'Save')} needs="admin" class="inline">
+                    <ActionForm
+                      view={view}
+                      action={`/users/${user.id}/password`}
+                      label={say('保存', 'Save')}
+                      needs="admin"
+                      class="inline"
+                    >
                       <input
                         type="password"
                         name="password"
@@ -111,7 +133,14 @@ function Users({ view, users }: { view: View; users: User[] }) {
       </section>
       <section class="card">
         <h2>{say('添加用户', 'Add a user')}</h2>
-        <ActionForm view={view} action="/users" label={say('添加', 'Add')} needs="admin" tone="main" class="fields">
+        <ActionForm
+          view={view}
+          action="/users"
+          label={say('添加', 'Add')}
+          needs="admin"
+          tone="main"
+          class="fields"
+        >
           <label class="field">
             <span>{say('姓名', 'Name')}</span>
             <input name="name" required maxlength={100} />
@@ -122,7 +151,13 @@ function Users({ view, users }: { view: View; users: User[] }) {
           </label>
           <label class="field">
             <span>{say('初始密码（至少 10 位）', 'First password (10 characters or more)')}</span>
-            <input type="password" name="password" required minlength={10} autocomplete="new-password" />
+            <input
+              type="password"
+              name="password"
+              required
+              minlength={10}
+              autocomplete="new-password"
+            />
           </label>
           <SelectField name="role" label={say('角色', 'Role')} value="viewer" options={options} />
         </ActionForm>

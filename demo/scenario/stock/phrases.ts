@@ -112,3 +112,15 @@ export const repostLeads = [
   '蹲后续',
   '顶上去',
 ]
+
+export const plainOpeners = [
+  '',
+  '',
+  '',
+  '',
+  '蹲一个，',
+  '刚想起来，',
+  '新人求助，',
+  '顺手记一下，',
+  '随手发：',
+]

@@ -19,7 +19,10 @@ export const viralEchoes = [
 /** One customer, told again and again: the third time makes it hot. */
 export const repeatCustomer = [
   { day: 7.4, text: '澜汐洗衣机报修，门打不开，衣服泡在里面两天了，师傅说今天来，没来。' },
-  { day: 13.6, text: '还是那台澜汐洗衣机，换了门锁，用了五天又打不开，再报修，让我重新排队。' },
+  {
+    day: 13.6,
+    text: '还是那台澜汐洗衣机，换了门锁，用了五天又坏了打不开，修了跟没修一样，再报修还要重新排队。',
+  },
   {
     day: 19.5,
     text: '第三次了！澜汐洗衣机的门锁修了又坏，坏了又修，问能不能换机，说要主管审批，主管在哪？',

@@ -18,6 +18,7 @@ async function smtp(answer: Answer | 'silence') {
       : null
   const server = new SMTPServer({
     hideSTARTTLS: true,
+    closeTimeout: 50,
     allowInsecureAuth: true,
     authOptional: true,
     onAuth: (_auth, _session, done) => {

@@ -22,7 +22,12 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 const settings = () => {
-  const urls = { weibo: 'http://127.0.0.1', appstore: 'http://127.0.0.1', reviews: site.baseUrl, inbox: 'http://127.0.0.1' }
+  const urls = {
+    weibo: 'http://127.0.0.1',
+    appstore: 'http://127.0.0.1',
+    reviews: site.baseUrl,
+    inbox: 'http://127.0.0.1',
+  }
   const source = demoConfig(urls, 'whsec_x').sources.find(({ kind }) => kind === 'html')
   return source?.settings
 }
@@ -30,7 +35,11 @@ const settings = () => {
 test('plain HTTP finds an empty shell, and the adapter does not take it for an empty list', async () => {
   const body = Buffer.from(await (await fetch(`${site.baseUrl}/reviews`)).arrayBuffer())
   expect(body.toString()).not.toMatch(/热水器|洗衣机/)
-  const read = html.parse(body, { fetchedAt: now, url: `${site.baseUrl}/reviews`, settings: settings() })
+  const read = html.parse(body, {
+    fetchedAt: now,
+    url: `${site.baseUrl}/reviews`,
+    settings: settings(),
+  })
   expect(read.outcome).toBe('shape_changed')
   expect(read.posts).toEqual([])
 })
@@ -38,7 +47,7 @@ test('plain HTTP finds an empty shell, and the adapter does not take it for an e
 test('the data behind it holds nothing of the future and turns pages', async () => {
   const page = async (n: number) => (await fetch(`${site.baseUrl}/api/reviews?page=${n}`)).json()
   const ids: string[] = []
-  for (let n: number | null = 1; n !== null; ) {
+  for (let n: number | null = 1; n !== null;) {
     const { reviews, next } = await page(n)
     ids.push(...reviews.map(({ id }: { id: string }) => id))
     n = next
@@ -72,7 +81,9 @@ describe.skipIf(chromiumPath === null)('in a real browser', () => {
       }
       const written = scenario.latest('reviews', now, Infinity)
       expect(posts.map(({ sourceId }) => sourceId)).toEqual(written.map(({ id }) => id))
-      expect(posts.map(({ text }) => text)).toEqual(written.map(({ text, edit }) => (edit && edit.at <= now ? edit.text : text)))
+      expect(posts.map(({ text }) => text)).toEqual(
+        written.map(({ text, edit }) => (edit && edit.at <= now ? edit.text : text)),
+      )
       expect(posts[0]).toMatchObject({
         url: `${site.baseUrl}/reviews?id=${written[0]?.id}#${written[0]?.id}`,
         publishedAt: written[0]?.at,

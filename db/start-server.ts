@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, open, readFile, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { PermanentError, RetryableError } from '../core/errors.ts'
 
-import { initdbPath, serverPath } from './postgres-binaries.ts'
+import { serverPath } from './postgres-binaries.ts'
 import type { PostgresPlace } from './postgres-place.ts'
-import { findPostmaster, type Postmaster } from './postmaster.ts'
+import { findPostmaster, findReadyPostmaster, type Postmaster } from './postmaster.ts'
 
 /** Small: the store of one brand's demo or pilot. Large ones bring their own server in DATABASE_URL. */
 const settings: Record<string, string> = {
@@ -29,58 +28,14 @@ const settings: Record<string, string> = {
   log_timezone: 'UTC',
 }
 
-/** Makes the cluster where there is none: built beside and moved in whole, so a crash leaves no half of one. */
-export async function createCluster(place: PostgresPlace, password: string): Promise<void> {
-  const { dataFolder } = place
-  if (existsSync(join(dataFolder, 'global', 'pg_control'))) return
-  // never was a cluster: keep it for whoever put it there
-  if (existsSync(dataFolder)) await rename(dataFolder, await unusedName(`${dataFolder}.incomplete`))
-  const draft = `${dataFolder}.new`
-  const passwordFile = `${dataFolder}.pw`
-  await rm(draft, { recursive: true, force: true })
-  await mkdir(draft, { mode: 0o700 })
-  await writeFile(passwordFile, password, { mode: 0o600 })
-  try {
-    if (place.user) {
-      await chown(draft, place.user.uid, place.user.gid)
-      await chown(passwordFile, place.user.uid, place.user.gid)
-    }
-    await initdb(place, draft, passwordFile)
-    await rename(draft, dataFolder)
-  } finally {
-    await rm(passwordFile, { force: true })
-  }
-}
-
-async function initdb(place: PostgresPlace, draft: string, passwordFile: string): Promise<void> {
-  const args = ['-D', draft, '-U', 'koushao', `--pwfile=${passwordFile}`, '-A', 'scram-sha-256']
-  // the built-in provider orders and folds case alike on every system
-  args.push('-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8')
-  const child = spawn(initdbPath(place.binaries), args, {
-    cwd: '/',
-    stdio: ['ignore', 'ignore', 'pipe'],
-    ...place.user,
-  })
-  let complaint = ''
-  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString('utf8')))
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on('error', (error) => reject(cannotRun(error.message)))
-    child.on('close', resolve)
-  })
-  if (code !== 0) throw cannotRun(complaint.trim().split('\n').slice(0, 3).join(' '))
-}
-
-function cannotRun(why: string): PermanentError {
-  return new PermanentError(
-    `PostgreSQL: the built-in server does not run here (${why}); set DATABASE_URL to a PostgreSQL 14 or newer`,
-  )
-}
-
 /** Starts the server in a session of its own, so that Ctrl-C in our terminal does not stop it before us. */
 export async function startServer(place: PostgresPlace): Promise<Postmaster> {
   let last = ''
   // a lost race for the port, or the last breath of a killed server's children
   for (let attempt = 1; attempt <= 5; attempt++) {
+    // a killed process may have started one that had not yet signed its pid file when we looked
+    const other = await findReadyPostmaster(place.dataFolder)
+    if (other) return other
     const logPath = join(place.folder, 'postgres.log')
     const log = await openLog(logPath)
     const from = (await log.stat()).size
@@ -129,8 +84,4 @@ async function freePort(): Promise<number> {
   await new Promise((resolve) => server.close(resolve))
   if (address === null || typeof address === 'string') throw new PermanentError('port: none free')
   return address.port
-}
-
-async function unusedName(base: string): Promise<string> {
-  for (let n = 1; ; n++) if (!existsSync(`${base}-${n}`)) return `${base}-${n}`
 }

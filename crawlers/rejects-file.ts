@@ -1,0 +1,37 @@
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+import { stringify } from 'csv-stringify/sync'
+
+export type RejectsFile = {
+  /** Columns: line, reason, then the row as it was. */
+  add: (
+    rejects: readonly { line: number; reason: string; cells: readonly string[] }[],
+  ) => Promise<void>
+  close: () => Promise<void>
+}
+
+/** Keeps rejected rows beside their reason, for whoever mends the file. Made anew by each run, at the first reject. */
+export async function openRejects(path: string, header: readonly string[]): Promise<RejectsFile> {
+  await rm(path, { force: true })
+  let file: FileHandle | undefined
+  return {
+    async add(rejects) {
+      if (rejects.length === 0) return
+      if (!file) {
+        await mkdir(dirname(path), { recursive: true })
+        file = await open(path, 'w')
+        // the mark by which Excel knows UTF-8
+        await file.write(`\ufeff${stringify([['line', 'reason', ...header]])}`)
+      }
+      // a cell that begins a formula must stay a text in Excel
+      await file.write(
+        stringify(
+          rejects.map((r) => [r.line, r.reason, ...r.cells]),
+          { escape_formulas: true },
+        ),
+      )
+    },
+    close: async () => file?.close(),
+  }
+}

@@ -1,0 +1,140 @@
+import { and, asc, eq, inArray, notInArray, or, sql } from 'drizzle-orm'
+
+import type { Tx } from '../client.ts'
+import { brands } from '../schema/brands.ts'
+import { classifications, mentionBrands, mentions } from '../schema/mentions.ts'
+
+export type NewClassification = typeof classifications.$inferInsert
+
+/** The oldest unjudged rows that nobody else holds, locked until the transaction ends. */
+export async function takeStoredMentions(tx: Tx, limit: number) {
+  return await tx
+    .select({
+      id: mentions.id,
+      title: mentions.title,
+      text: mentions.text,
+      rating: mentions.rating,
+      ratingMax: mentions.ratingMax,
+      countedAt: mentions.countedAt,
+      revision: mentions.revision,
+      importBrandId: mentions.importBrandId,
+    })
+    .from(mentions)
+    .where(eq(mentions.state, 'stored'))
+    .orderBy(asc(mentions.id))
+    .limit(limit)
+    .for('update', { skipLocked: true })
+}
+
+/** Active brands, and those that an import names itself. */
+export async function brandsToMatch(tx: Tx, importedIds: readonly number[]) {
+  return await tx
+    .select({ id: brands.id, name: brands.name, settings: brands.settings, active: brands.active })
+    .from(brands)
+    .where(or(eq(brands.active, true), inArray(brands.id, [...importedIds])))
+    .orderBy(asc(brands.id))
+}
+
+/** Where the mentions were counted so far. */
+export async function brandLinksOf(tx: Tx, mentionIds: readonly number[]) {
+  return await tx
+    .select({ brandId: mentionBrands.brandId, countedAt: mentionBrands.countedAt })
+    .from(mentionBrands)
+    .where(inArray(mentionBrands.mentionId, [...mentionIds]))
+}
+
+/** One judgement per mention and model: a second one replaces the first. */
+export async function writeClassifications(tx: Tx, rows: readonly NewClassification[]): Promise<void> {
+  if (rows.length === 0) return
+  const replaced = ['revision', 'language', 'sentiment', 'score', 'complaint', 'complaint_score', 'severity', 'aspects', 'topics',
+    'keyphrases', 'unsure', 'why', 'signals', 'fingerprint', 'fingerprint_bands', 'duplicate_of', 'classified_at'] as const
+  const set = Object.fromEntries(replaced.map((column) => [camelCase(column), sql.raw(`excluded.${column}`)]))
+  await tx
+    .insert(classifications)
+    .values([...rows])
+    .onConflictDoUpdate({ target: [classifications.mentionId, classifications.modelVersion], set })
+}
+
+/** The brands that the mentions are about now, instead of those before. */
+export async function replaceBrandLinks(tx: Tx, links: ReadonlyArray<typeof mentionBrands.$inferInsert>): Promise<void> {
+  if (links.length === 0) return
+  const ids = [...new Set(links.map((link) => link.mentionId))]
+  await tx.delete(mentionBrands).where(inArray(mentionBrands.mentionId, ids))
+  await tx.insert(mentionBrands).values([...links])
+}
+
+/** Of mentions that are about no brand (any more): no link, no judgement. */
+export async function dropJudgements(tx: Tx, mentionIds: readonly number[], modelVersion: string): Promise<void> {
+  if (mentionIds.length === 0) return
+  await tx.delete(mentionBrands).where(inArray(mentionBrands.mentionId, [...mentionIds]))
+  await tx
+    .delete(classifications)
+    .where(and(inArray(classifications.mentionId, [...mentionIds]), eq(classifications.modelVersion, modelVersion)))
+}
+
+export async function markIgnored(tx: Tx, rows: ReadonlyArray<{ id: number; reason: string }>): Promise<void> {
+  for (const reason of new Set(rows.map((row) => row.reason))) {
+    const ids = rows.filter((row) => row.reason === reason).map((row) => row.id)
+    await tx.update(mentions).set({ state: 'ignored', ignoredReason: reason }).where(inArray(mentions.id, ids))
+  }
+}
+
+export async function markClassified(tx: Tx, mentionIds: readonly number[]): Promise<void> {
+  if (mentionIds.length === 0) return
+  await tx
+    .update(mentions)
+    .set({ state: 'classified', ignoredReason: null })
+    .where(inArray(mentions.id, [...mentionIds]))
+}
+
+export type PrintsLike = {
+  modelVersion: string
+  notMentionIds: readonly number[]
+  brandIds: readonly number[]
+  bands: readonly number[]
+  shortFingerprints: readonly string[]
+  since: Date
+  until: Date
+}
+
+/** Judged mentions of the brands in the time that share a fingerprint band, or a short text's whole fingerprint. */
+export async function printsLike(tx: Tx, like: PrintsLike) {
+  const rows = await tx
+    .select({
+      mentionId: classifications.mentionId,
+      fingerprint: classifications.fingerprint,
+      bands: classifications.fingerprintBands,
+      countedAt: mentionBrands.countedAt,
+      brandId: mentionBrands.brandId,
+    })
+    .from(classifications)
+    .innerJoin(mentionBrands, eq(mentionBrands.mentionId, classifications.mentionId))
+    .where(
+      and(
+        or(
+          sql`${classifications.fingerprintBands} && ${sql.param([...like.bands])}::integer[]`,
+          inArray(classifications.fingerprint, [...like.shortFingerprints]),
+        ),
+        eq(classifications.modelVersion, like.modelVersion),
+        notInArray(classifications.mentionId, [...like.notMentionIds]),
+        inArray(mentionBrands.brandId, [...like.brandIds]),
+        sql`${mentionBrands.countedAt} between ${like.since.toISOString()}::timestamptz and ${like.until.toISOString()}::timestamptz`,
+      ),
+    )
+  return rows.map(({ brandId, ...row }) => ({ ...row, brandIds: [brandId] }))
+}
+
+/** An earlier copy came to light: later ones point to it, never to a later than they do. */
+export async function relinkDuplicates(tx: Tx, earlier: ReadonlyMap<number, number>, modelVersion: string): Promise<void> {
+  if (earlier.size === 0) return
+  const pairs = [...earlier].sort(([a], [b]) => a - b)
+  await tx.execute(sql`
+    update ${classifications} c set duplicate_of = e.first
+    from unnest(${sql.param(pairs.map(([id]) => id))}::bigint[], ${sql.param(pairs.map(([, first]) => first))}::bigint[]) as e(id, first)
+    where c.mention_id = e.id and c.model_version = ${modelVersion}
+      and coalesce(c.duplicate_of, c.mention_id) > e.first`)
+}
+
+function camelCase(column: string): string {
+  return column.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase())
+}

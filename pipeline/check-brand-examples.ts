@@ -1,0 +1,23 @@
+import type { BrandSettings } from '../core/brand.ts'
+
+import { matchBrand } from './match-brand.ts'
+
+export type FailingExample = {
+  list: 'about' | 'notAbout'
+  index: number
+  sentence: string
+  /** Why it was missed, or the names that matched though it should not. */
+  why: { miss: 'no-alias' | 'excluded' | 'no-context' } | { matched: string[] }
+}
+
+/** The example sentences of a brand's settings that its own names and exclusions judge otherwise. */
+export function checkBrandExamples(brand: { name: string; settings: BrandSettings }): FailingExample[] {
+  const { about, notAbout } = brand.settings.examples
+  const judge = (list: 'about' | 'notAbout', sentences: readonly string[]) =>
+    sentences.flatMap((sentence, index) => {
+      const why = matchBrand(sentence, brand)
+      const wrong = list === 'about' ? 'miss' in why : 'matched' in why
+      return wrong ? [{ list, index, sentence, why }] : []
+    })
+  return [...judge('about', about), ...judge('notAbout', notAbout)]
+}

@@ -1,0 +1,285 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { dailyLevel, monthlyLevel, type Baseline } from '../../alerts/baseline.ts'
+import type { Complaint } from '../../alerts/complaint.ts'
+import { decideTier } from '../../alerts/decide-tier.ts'
+import type { TopicEvidence } from '../../alerts/topic-evidence.ts'
+import { hourMs } from '../../core/clock.ts'
+import { TierRules } from '../../core/rule.ts'
+import { tierRank, type Tier } from '../../core/tier.ts'
+
+import { aComplaint } from './a-complaint.ts'
+
+const now = new Date('2026-03-11T02:00:00Z')
+const ago = (hours: number) => new Date(now.getTime() - hours * hourMs)
+const rules = TierRules.parse({})
+
+function usual(perDay: number, perMonth: number | null = null): Baseline {
+  const daily = (mean: number) => dailyLevel(Array.from({ length: 28 }, () => mean), 'people')
+  const monthly = (mean: number) => monthlyLevel(Array.from({ length: 12 }, () => mean), 'people')
+  return {
+    daily: { people: daily(perDay), critical: daily(perDay / 20), formal: daily(perDay / 20) },
+    monthly:
+      perMonth === null
+        ? null
+        : { people: monthly(perMonth), critical: monthly(perMonth / 20), formal: monthly(perMonth / 20) },
+    profile: null,
+  }
+}
+
+function evidence(complaints: Complaint[], more: Partial<TopicEvidence> = {}): TopicEvidence {
+  return {
+    topic: 'installation',
+    complaints: complaints.toSorted((a, b) => a.countedAt.getTime() - b.countedAt.getTime()),
+    tellings: new Map(),
+    baseline: usual(0),
+    timeZone: 'Asia/Shanghai',
+    ...more,
+  }
+}
+
+const many = (count: number, of: (i: number) => Partial<Complaint> & Pick<Complaint, 'countedAt'>) =>
+  Array.from({ length: count }, (_, i) => aComplaint(of(i)))
+
+const decide = (e: TopicEvidence, at = now) => {
+  const { tier, reasons } = decideTier(e, rules, at)
+  return { tier, rules: reasons.map((reason) => reason.rule) }
+}
+
+describe('decideTier', () => {
+  test.each<[string, TopicEvidence, Tier | null, string[]]>([
+    ['nothing', evidence([]), null, []],
+    ['one complaint', evidence(many(1, () => ({ countedAt: ago(2) }))), 'ordinary', ['complaint']],
+    ['four people', evidence(many(4, (i) => ({ countedAt: ago(i) }))), 'ordinary', ['complaint']],
+    ['five people', evidence(many(5, (i) => ({ countedAt: ago(i) }))), 'hot', ['many-authors']],
+    [
+      'one person five times',
+      evidence(many(5, (i) => ({ countedAt: ago(i), authorHash: 'a' }))),
+      'ordinary',
+      ['complaint'],
+    ],
+    [
+      'one text by five',
+      evidence(many(5, (i) => ({ countedAt: ago(i), duplicateOf: 7 }))),
+      'ordinary',
+      ['complaint'],
+    ],
+    [
+      'five people over three days',
+      evidence(many(5, (i) => ({ countedAt: ago(i * 15) }))),
+      'ordinary',
+      ['complaint'],
+    ],
+    [
+      'fifteen where ten are usual',
+      evidence(many(15, (i) => ({ countedAt: ago(i) })), { baseline: usual(10) }),
+      'ordinary',
+      ['complaint'],
+    ],
+    [
+      'a burst that ended within the quiet window, found late',
+      evidence(many(6, (i) => ({ countedAt: ago(20 + i / 10) }))),
+      'hot',
+      ['many-authors'],
+    ],
+    [
+      'a burst that is long over',
+      evidence(many(6, (i) => ({ countedAt: ago(30 + i / 10) }))),
+      'ordinary',
+      ['complaint'],
+    ],
+    [
+      'a famous author',
+      evidence([aComplaint({ countedAt: ago(3), authorFollowers: 99_000, likes: 1_000 })]),
+      'hot',
+      ['reach'],
+    ],
+    [
+      'a very famous author in serious trouble',
+      evidence([aComplaint({ countedAt: ago(3), authorFollowers: 2_000_000, severity: 2 })]),
+      'crisis',
+      ['reach', 'reach'],
+    ],
+    [
+      'a very famous author with an ordinary trouble',
+      evidence([aComplaint({ countedAt: ago(3), authorFollowers: 2_000_000 })]),
+      'hot',
+      ['reach'],
+    ],
+    [
+      'a post of two days ago that grows now',
+      evidence([aComplaint({ countedAt: ago(50), likes: 900, growth: { interactions: 600, hours: 5 } })]),
+      'hot',
+      ['growth'],
+    ],
+    [
+      'harm told by one',
+      evidence([aComplaint({ countedAt: ago(3), severity: 3 })]),
+      'ordinary',
+      ['complaint'],
+    ],
+    [
+      'harm told by two',
+      evidence(many(2, (i) => ({ countedAt: ago(40 + i), severity: 3 }))),
+      'crisis',
+      ['critical-severity'],
+    ],
+    [
+      'harm told by two under another topic',
+      evidence(
+        many(2, (i) => ({ countedAt: ago(i), severity: 3, topics: ['safety', 'installation'] })),
+      ),
+      'ordinary',
+      ['complaint'],
+    ],
+    [
+      'three who name a regulator',
+      evidence(many(3, (i) => ({ countedAt: ago(i), signals: ['regulator'] }))),
+      'crisis',
+      ['regulator-or-media'],
+    ],
+    [
+      'three who name a regulator where that is daily bread',
+      evidence(
+        many(3, (i) => ({ countedAt: ago(i), signals: ['regulator'] })),
+        { baseline: usual(40) },
+      ),
+      'ordinary',
+      ['complaint'],
+    ],
+    [
+      'fifty people',
+      evidence(many(50, (i) => ({ countedAt: ago(i / 3) }))),
+      'crisis',
+      ['mass-complaint', 'many-authors'],
+    ],
+    [
+      'six people on three sites, still coming',
+      evidence(many(6, (i) => ({ countedAt: ago(i), sourceKind: `site-${i % 3}` }))),
+      'crisis',
+      ['spread-over-sites', 'many-authors'],
+    ],
+    [
+      'one viral post and an echo on two other sites',
+      evidence([
+        aComplaint({ countedAt: ago(9), authorFollowers: 200_000 }),
+        aComplaint({ countedAt: ago(2), sourceKind: 'rss' }),
+        aComplaint({ countedAt: ago(1), sourceKind: 'html' }),
+      ]),
+      'crisis',
+      ['spread-over-sites', 'reach'],
+    ],
+  ])('%s', (_, e, tier, reasons) => {
+    expect(decide(e)).toEqual({ tier, rules: reasons })
+  })
+
+  test('the reason carries the numbers of the least likely window', () => {
+    const complaints = many(8, (i) => ({ countedAt: ago(0.1 * i) }))
+    const e = evidence(complaints, { baseline: usual(2) })
+    const [reason] = decideTier(e, rules, now).reasons
+    expect(reason).toMatchObject({ rule: 'many-authors', observed: 8, threshold: 5, windowHours: 1 })
+    expect(reason?.expected).toBeCloseTo(1.83 / 24, 2)
+    expect(reason?.pValue).toBeLessThan(1e-6)
+    expect(new Set(reason?.mentionIds)).toEqual(new Set(complaints.map((c) => c.id)))
+  })
+
+  test('the same customer on three occasions in 30 days, whatever the topics', () => {
+    const complaints = [aComplaint({ countedAt: ago(1), authorHash: 'a' })]
+    const told = (...hours: number[]) => ({ tellings: new Map([['a', hours.map(ago)]]) })
+    expect(decide(evidence(complaints, told(1, 100, 400)))).toEqual({ tier: 'hot', rules: ['repeat-customer'] })
+    // three posts in one evening are one telling, and 40 days ago is another story
+    expect(decide(evidence(complaints, told(1, 2, 3, 4))).tier).toBe('ordinary')
+    expect(decide(evidence(complaints, told(1, 100, 24 * 40))).tier).toBe('ordinary')
+  })
+
+  describe('months', () => {
+    const monthStart = new Date('2026-02-28T16:00:00Z')
+    const dated = (count: number, of: Partial<Complaint> = {}) =>
+      many(count, () => ({ countedAt: monthStart, precision: 'month', ...of }))
+
+    test('a usual month of them on its first day is no burst', () => {
+      const e = evidence(dated(60), { baseline: usual(0, 50) })
+      expect(decide(e, monthStart)).toEqual({ tier: 'ordinary', rules: ['complaint'] })
+    })
+
+    test('a month far beyond the usual is hot, named, and holds to its end', () => {
+      const e = evidence(dated(45), { baseline: usual(0, 18) })
+      const { tier, reasons, heldAt } = decideTier(e, rules, monthStart)
+      expect(tier).toBe('hot')
+      expect(reasons[0]).toMatchObject({ observed: 45, period: '2026-03', windowHours: 744 })
+      expect(heldAt).toEqual(new Date('2026-03-31T16:00:00Z'))
+    })
+
+    test('harm is judged against its own past', () => {
+      const harm = { severity: 3 as const }
+      expect(decide(evidence(dated(4, harm), { baseline: usual(0, 60) }), monthStart).tier).toBe('ordinary')
+      expect(decide(evidence(dated(14, harm), { baseline: usual(0, 60) }), monthStart).tier).toBe('crisis')
+    })
+
+    test('without a past to compare with, nothing is said of months', () => {
+      expect(decide(evidence(dated(80)), monthStart).tier).toBe('ordinary')
+    })
+  })
+
+  test('days: posts of yesterday and today count together, finer ones with them', () => {
+    const day = (hours: number) => ({ countedAt: ago(hours), precision: 'day' as const })
+    // 10:00 in Shanghai: this day began ten hours ago
+    const today = many(3, () => day(10))
+    expect(decide(evidence(today)).tier).toBe('ordinary')
+    const finer = many(2, () => ({ countedAt: ago(1) }))
+    const { tier, reasons } = decideTier(evidence([...today, ...finer]), rules, now)
+    expect(tier).toBe('hot')
+    expect(reasons[0]).toMatchObject({ period: '2026-03-11', windowHours: 24, observed: 5 })
+  })
+
+  const complaint = fc.record({
+    hours: fc.double({ min: 0, max: 71, noNaN: true }),
+    author: fc.option(fc.integer({ min: 0, max: 12 })),
+    duplicateOf: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 6 }),
+    severity: fc.constantFrom(1, 2, 3) as fc.Arbitrary<1 | 2 | 3>,
+    site: fc.constantFrom('weibo', 'rss', 'html'),
+    followers: fc.constantFrom(null, 100, 150_000, 2_000_000),
+    formal: fc.boolean(),
+  })
+  const posts = fc.array(complaint, { maxLength: 25 }).map((rows) =>
+    rows.map((row, i) =>
+      aComplaint({
+        id: i + 1,
+        countedAt: ago(row.hours),
+        authorHash: row.author === null ? null : `a${row.author}`,
+        duplicateOf: row.duplicateOf,
+        severity: row.severity,
+        sourceKind: row.site,
+        authorFollowers: row.followers,
+        signals: row.formal ? ['media'] : [],
+      }),
+    ),
+  )
+  const level = fc.constantFrom(0, 0.5, 3, 10)
+  const rank = (tier: Tier | null) => (tier === null ? -1 : tierRank(tier))
+
+  test('more evidence never lowers it', () => {
+    fc.assert(
+      fc.property(posts, level, fc.nat(24), (complaints, perDay, drop) => {
+        const baseline = usual(perDay)
+        const fewer = complaints.filter((_, i) => i !== drop)
+        const whole = decideTier(evidence(complaints, { baseline }), rules, now).tier
+        const part = decideTier(evidence(fewer, { baseline }), rules, now).tier
+        expect(rank(whole)).toBeGreaterThanOrEqual(rank(part))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('time alone never raises it', () => {
+    fc.assert(
+      fc.property(posts, level, fc.double({ min: 0, max: 80, noNaN: true }), (complaints, perDay, wait) => {
+        const e = evidence(complaints, { baseline: usual(perDay) })
+        const later = new Date(now.getTime() + wait * hourMs)
+        expect(rank(decideTier(e, rules, later).tier)).toBeLessThanOrEqual(rank(decideTier(e, rules, now).tier))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})

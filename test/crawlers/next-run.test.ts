@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { dayMs, minuteMs } from '../../core/clock.ts'
+import { runOutcomes } from '../../core/mention.ts'
+import { nextRun, type RunBefore, type RunFacts } from '../../crawlers/next-run.ts'
+
+const now = new Date('2026-03-11T02:00:00Z')
+const before: RunBefore = {
+  intervalMs: 10 * minuteMs,
+  consecutiveFailures: 0,
+  state: 'ready',
+  stateDetail: null,
+  cursor: null,
+  usual: [],
+}
+const facts: RunFacts = {
+  outcome: 'ok',
+  detail: null,
+  retryAfterMs: null,
+  fetched: 3,
+  unparsable: 0,
+  seen: 3,
+  newest: { at: new Date('2026-03-11T01:00:00Z'), ids: ['9'] },
+}
+const decide = (run: Partial<RunFacts>, was: Partial<RunBefore> = {}, random = 0) =>
+  nextRun({ ...facts, ...run }, { ...before, ...was }, { now, random })
+
+describe('the cursor', () => {
+  test('moves to the newest post, never back and never beyond now', () => {
+    expect(decide({}).cursor).toEqual({ since: '2026-03-11T01:00:00.000Z', ids: ['9'] })
+    const ahead = { since: '2026-03-11T01:30:00.000Z', ids: ['10'] }
+    expect(decide({}, { cursor: ahead }).cursor).toBe(ahead)
+    expect(
+      decide({ newest: { at: new Date('2026-03-12T01:00:00Z'), ids: ['x'] } }).cursor?.since,
+    ).toBe(now.toISOString())
+    expect(decide({ newest: null }, { cursor: ahead }).cursor).toBe(ahead)
+  })
+
+  test('only ok, empty and end move it', () => {
+    for (const outcome of runOutcomes) {
+      const moved = decide({ outcome }).cursor !== null
+      expect([outcome, moved]).toEqual([outcome, ['ok', 'empty', 'end'].includes(outcome)])
+    }
+  })
+})
+
+test('the state names who can help', () => {
+  const states = runOutcomes.map((outcome) => [outcome, decide({ outcome }).state])
+  expect(Object.fromEntries(states)).toEqual({
+    ok: 'ready',
+    empty: 'ready',
+    end: 'ready',
+    auth_required: 'needs-credentials',
+    captcha: 'failing',
+    rate_limited: 'failing',
+    blocked: 'failing',
+    robots_disallowed: 'failing',
+    not_found: 'failing',
+    gone: 'failing',
+    shape_changed: 'failing',
+    bad_payload: 'failing',
+    browser_missing: 'needs-browser',
+    transport: 'failing',
+    aborted: 'ready',
+  })
+})
+
+test('waits longer with each failure, up to a day, and at least as long as it was asked to', () => {
+  const wait = (run: Partial<RunFacts>, failures: number, random = 0) =>
+    decide(
+      { outcome: 'blocked', ...run },
+      { consecutiveFailures: failures },
+      random,
+    ).nextDueAt.getTime() - now.getTime()
+  expect([0, 1, 2].map((failures) => wait({}, failures) / minuteMs)).toEqual([20, 40, 80])
+  expect(wait({}, 60)).toBe(10 * 64 * minuteMs)
+  expect(
+    decide(
+      { outcome: 'blocked' },
+      { intervalMs: dayMs / 2, consecutiveFailures: 9 },
+    ).nextDueAt.getTime() - now.getTime(),
+  ).toBe(dayMs)
+  expect(wait({ retryAfterMs: 3 * dayMs }, 0)).toBe(3 * dayMs)
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(200), (random, failures) => {
+      expect(wait({}, failures, random)).toBeGreaterThanOrEqual(wait({}, failures))
+      expect(wait({}, failures, random)).toBeLessThanOrEqual(wait({}, failures) * 1.1 + 1)
+    }),
+  )
+})
+
+describe('an empty answer', () => {
+  const empty = { outcome: 'empty' as const, fetched: 0, seen: 0, newest: null }
+  test.each<[string, number[], Partial<RunFacts>, boolean]>([
+    ['after five full runs is a failure', [8, 9, 8, 7, 8], {}, false],
+    ['after four is not yet one', [8, 9, 8, 7], {}, true],
+    ['where one of them was empty too is normal', [8, 0, 8, 7, 8], {}, true],
+    ['where there were hardly any is normal', [1, 2, 1, 2, 1], {}, true],
+    ['with old posts on the page is normal', [8, 9, 8, 7, 8], { seen: 20 }, true],
+    [
+      'from a source that does not count its pages is a failure',
+      [8, 9, 8, 7, 8],
+      { seen: null },
+      false,
+    ],
+  ])('%s', (_name, usual, more, succeeded) =>
+    expect(decide({ ...empty, ...more }, { usual }).succeeded).toBe(succeeded),
+  )
+})

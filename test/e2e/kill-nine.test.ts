@@ -1,0 +1,159 @@
+import { mkdtemp, readFile, rm, chmod } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { openStore, type EmbeddedStore } from '../../db/embedded-store.ts'
+import { createScenario, storyDays } from '../../demo/scenario/scenario.ts'
+
+import { startInstance, type RunningInstance } from './running-instance.ts'
+
+const kills = 10
+const dayMs = 86_400_000
+
+/** The demo world, killed without warning at ten random moments and started again each time. */
+describe('kill -9 at any moment', () => {
+  let folder = ''
+  let store: EmbeddedStore | null = null
+  let pool: pg.Pool
+  let last: RunningInstance | null = null
+  const moments: number[] = []
+
+  const rows = async <T>(query: string): Promise<T[]> => (await pool.query(query)).rows as T[]
+  const state = async () =>
+    JSON.parse(await readFile(join(folder, 'demo.json'), 'utf8')) as {
+      seed: string
+      anchor: number
+      ceiling: number
+    }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'koushao-kill-'))
+    await chmod(folder, 0o755)
+    const speed = { KOUSHAO_DEMO_SPEED: '3' }
+    for (let n = 0; n < kills; n += 1) {
+      const instance = startInstance(folder, speed)
+      await instance.printed('✓', 60_000)
+      const moment = Math.round(500 + Math.random() * 4_000)
+      moments.push(moment)
+      await sleep(moment)
+      instance.child.kill('SIGKILL')
+      await instance.exited
+    }
+    console.log(`kill -9 after ${moments.join(', ')} ms`)
+    last = startInstance(folder, speed)
+    await last.printed('✓', 60_000)
+    store = await openStore(folder)
+    pool = new pg.Pool({ connectionString: store.url, max: 2 })
+    await settled()
+    last.child.kill('SIGINT')
+    const end = await last.exited
+    expect(end, last.output()).toEqual({ code: 0, signal: null })
+  }, 300_000)
+
+  afterAll(async () => {
+    last?.child.kill('SIGKILL')
+    await pool?.end()
+    await store?.release()
+    if (folder) await rm(folder, { recursive: true, force: true })
+  }, 30_000)
+
+  /** Waits until the story is told and nothing has moved for a while. */
+  async function settled(): Promise<void> {
+    let before = ''
+    let calm = 0
+    for (let second = 0; second < 200; second += 1) {
+      await sleep(1_000)
+      const { anchor, ceiling } = await state()
+      const [now] = await rows<{ waiting: number; mark: string }>(`
+        select (select count(*) from mentions where state = 'stored')::int
+             + (select count(*) from tickets where status = 'pending')::int
+             + (select count(*) from deliveries where status in ('pending', 'sending'))::int as waiting,
+               (select count(*) from mentions) || '/' || (select count(*) from tickets) || '/'
+               || (select count(*) from alert_events where kind <> 'lowered') as mark`)
+      const isTold = ceiling >= anchor + storyDays * dayMs
+      calm = isTold && now?.waiting === 0 && now.mark === before ? calm + 1 : 0
+      before = now?.mark ?? ''
+      if (calm >= 8) return
+    }
+    throw new Error(`the demo did not come to rest: ${before}\n${last?.output().slice(-4_000)}`)
+  }
+
+  it('loses and doubles no mention', async () => {
+    const { seed, anchor, ceiling } = await state()
+    const scenario = createScenario({ seed, anchor: new Date(anchor) })
+    const until = new Date(Math.min(ceiling, anchor + storyDays * dayMs) - 3_600_000)
+    const stored = await rows<{ name: string; external_id: string }>(
+      `select s.name, m.external_id from mentions m join sources s on s.id = m.source_id`,
+    )
+    const ids = (name: string) => stored.filter((row) => row.name === name).map((row) => row.external_id)
+    for (const [site, name] of [['weibo', 'demo-weibo'], ['appstore', 'demo-appstore']] as const) {
+      const served = scenario.latest(site, until, Infinity).map((post) => post.id)
+      const missing = served.filter((id) => !ids(name).includes(id))
+      expect(missing, `${name}: missing`).toEqual([])
+      expect(new Set(ids(name)).size).toBe(ids(name).length)
+      const known = new Set(scenario.latest(site, new Date(ceiling + dayMs), Infinity).map((post) => post.id))
+      expect(ids(name).filter((id) => !known.has(id)), `${name}: invented`).toEqual([])
+    }
+  })
+
+  it('judges every mention and counts it once', async () => {
+    expect(await rows(`select id from mentions where state = 'stored'`)).toEqual([])
+    expect(
+      await rows(`select m.id from mentions m where m.state = 'classified'
+        and not exists (select 1 from classifications c where c.mention_id = m.id and c.revision = m.revision)`),
+    ).toEqual([])
+    const [counted] = await rows<{ n: number }>(
+      `select coalesce(sum(mentions), 0)::int as n from hourly_counts where topic = 'all'`,
+    )
+    const [held] = await rows<{ n: number }>(`select count(*)::int as n from mention_brands`)
+    expect(counted?.n).toBe(held?.n)
+    expect(held?.n).toBeGreaterThan(300)
+  })
+
+  it('opens one ticket for each complaint that was seen in time, and confirms it', async () => {
+    const lost = await rows(`
+      select m.id, m.text from classifications c
+      join mentions m on m.id = c.mention_id
+      join mention_brands b on b.mention_id = m.id
+      where c.complaint and not c.unsure and m.first_seen_at - m.counted_at < interval '24 hours'
+        and not exists (select 1 from ticket_mentions t where t.mention_id = m.id)`)
+    expect(lost).toEqual([])
+    expect(await rows(`select id, status, last_error from tickets where status in ('pending', 'failed')`)).toEqual([])
+    expect(await rows(`select external_id from tickets group by external_id having count(*) > 1`)).toEqual([])
+    expect((await rows(`select 1 from tickets`)).length).toBeGreaterThan(50)
+  })
+
+  it('writes each task once, with its checklist', async () => {
+    expect(await rows(`
+      select e.id, e.tier_to from alert_events e
+      where e.kind in ('opened', 'raised') and e.tier_to = 'crisis'
+        and (select count(*) from crisis_tasks t where t.alert_id = e.alert_id) <> 1`)).toEqual([])
+    expect(await rows(`
+      select t.id from crisis_tasks t where not exists
+        (select 1 from crisis_checklist c where c.crisis_task_id = t.id)`)).toEqual([])
+    expect(await rows(`
+      select alert_id from response_tasks group by alert_id having count(*) > 1`)).toEqual([])
+    expect((await rows(`select 1 from crisis_tasks`)).length).toBeGreaterThan(0)
+    expect((await rows(`select 1 from response_tasks`)).length).toBeGreaterThan(0)
+  })
+
+  it('keeps every history whole: 1, 2, 3 …', async () => {
+    expect(await rows(`
+      select alert_id from alert_events group by alert_id having max(seq) <> count(*) or min(seq) <> 1`)).toEqual([])
+  })
+
+  it('tells the PR team of each event once', async () => {
+    const sent = await rows<{ id: string }>(`select message ->> 'id' as id from deliveries where status = 'sent'`)
+    expect(await rows(`select id, answer from deliveries where status in ('failed', 'pending', 'sending')`)).toEqual([])
+    const inbox = (await readFile(join(folder, 'demo-inbox.jsonl'), 'utf8'))
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => (JSON.parse(line) as { id: string }).id)
+    expect(inbox.toSorted()).toEqual(sent.map((row) => row.id).toSorted())
+    expect(sent.length).toBeGreaterThan(1)
+  })
+})

@@ -1,0 +1,32 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { normalize } from '../../pipeline/normalize.ts'
+
+describe('normalize', () => {
+  it.each([
+    ['full width to half', '价格１２９元，ＯＫ！', '价格129元,OK!'],
+    ['traditional to simplified', '熱水器漏電，客服態度惡劣', '热水器漏电,客服态度恶劣'],
+    ['a url leaves a border', '差评http://t.cn/A6abc退货', '差评 ⟂ 退货'],
+    ['a mentioned user leaves a border', '@云杉官方 你们的烟机坏了', '⟂ 你们的烟机坏了'],
+    ['a mail address is no user', '发到help@abc.com了', '发到help@abc.com了'],
+    ['emoticons are words of their own', '安装费太贵[捂脸]😡呵呵', '安装费太贵 [捂脸] 😡 呵呵'],
+    ['repeated marks are squeezed', '差评！！！！！太慢。。。。。真的？？！', '差评!!太慢…真的?'],
+    ['letters repeated beyond three are squeezed', '太慢慢慢慢慢慢了', '太慢慢慢了'],
+    ['zero width characters vanish', '退\u200b款', '退款'],
+    ['written line breaks become real ones', '第一行\\r\\n第二行', '第一行\n第二行'],
+    ['a topic keeps its words', '#云杉烟机漏油#求处理', '云杉烟机漏油 求处理'],
+  ])('%s', (_what, text, expected) => {
+    expect(normalize(text)).toBe(expected)
+  })
+
+  it('changes nothing the second time, whatever is typed', () => {
+    const typed = fc.string({ unit: fc.constantFrom(...'安装 慢贵了，。！!?？~…@#[]😡a1\n\t熱'), maxLength: 40 })
+    fc.assert(
+      fc.property(typed, (text) => {
+        const once = normalize(text)
+        expect(normalize(once).replace(/\s+/g, '')).toBe(once.replace(/\s+/g, ''))
+      }),
+    )
+  })
+})

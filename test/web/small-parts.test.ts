@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+
+import { alertEventKinds, muteReasons } from '../../core/alert.ts'
+import { itemOutcomes, runOutcomes } from '../../core/mention.ts'
+import {
+  deliveryStatuses,
+  followUpSteps,
+  taskStatuses,
+  ticketStatuses,
+} from '../../core/response.ts'
+import { csrfToken, sameToken } from '../../web/csrf-token.ts'
+import { chooseLanguage } from '../../web/language.ts'
+import { createLoginLimit } from '../../web/login-limit.ts'
+import { readCursor, writeCursor } from '../../web/mention-query.ts'
+import { hasRole, roles } from '../../web/role.ts'
+import { safeLink } from '../../web/safe-link.ts'
+import { statusWord } from '../../web/status-words.ts'
+import { testInstant } from '../factories.ts'
+
+describe('safeLink', () => {
+  it.each([
+    ['https://example.com/a?b=1', 'https://example.com/a?b=1'],
+    ['http://127.0.0.1:8080/x', 'http://127.0.0.1:8080/x'],
+    ['javascript:alert(1)', null],
+    [' javascript:alert(1)', null],
+    ['data:text/html,<script>', null],
+    ['//example.com', null],
+    ['', null],
+    [null, null],
+  ])('%s', (url, expected) => {
+    expect(safeLink(url)).toBe(expected)
+  })
+})
+
+describe('form tokens', () => {
+  it('belong to one browser, one person and one instance', () => {
+    const token = csrfToken('secret', 'seed', 'li')
+    expect(sameToken(token, csrfToken('secret', 'seed', 'li'))).toBe(true)
+    for (const other of [
+      csrfToken('secret', 'seed', null),
+      csrfToken('secret', 'seed2', 'li'),
+      csrfToken('other', 'seed', 'li'),
+      '',
+      undefined,
+    ]) {
+      expect(sameToken(token, other)).toBe(false)
+    }
+  })
+})
+
+describe('login limit', () => {
+  it('forgets after its window, and at once after success', () => {
+    const limit = createLoginLimit({ max: 2, windowMs: 1000 })
+    const at = (ms: number) => new Date(testInstant.getTime() + ms)
+    limit.failed('a', at(0))
+    limit.failed('a', at(500))
+    expect([limit.isBlocked('a', at(900)), limit.isBlocked('b', at(900))]).toEqual([true, false])
+    expect(limit.isBlocked('a', at(1000))).toBe(false)
+    limit.failed('a', at(1100))
+    expect(limit.isBlocked('a', at(1200))).toBe(true)
+    limit.succeeded('a')
+    expect(limit.isBlocked('a', at(1200))).toBe(false)
+  })
+})
+
+describe('roles', () => {
+  it('contain those before them', () => {
+    const table = roles.map((role) => roles.map((needed) => hasRole(role, needed)))
+    expect(table).toEqual([
+      [true, false, false, false],
+      [true, true, false, false],
+      [true, true, true, false],
+      [true, true, true, true],
+    ])
+  })
+})
+
+describe('language', () => {
+  it.each([
+    [{ query: 'en', cookie: 'zh-CN', fallback: 'zh-CN' }, 'en'],
+    [{ query: 'zh', cookie: 'en', fallback: 'en' }, 'zh-CN'],
+    [{ query: 'xx', cookie: 'en', fallback: 'zh-CN' }, 'en'],
+    [{ query: undefined, cookie: 'broken', fallback: 'zh-CN' }, 'zh-CN'],
+  ] as const)('%j', (from, expected) => {
+    expect(chooseLanguage(from)).toBe(expected)
+  })
+})
+
+describe('cursors', () => {
+  it('come back as they went, and what is none is the first page', () => {
+    const cursor = { countedAt: testInstant, id: 42 }
+    expect(readCursor(writeCursor(cursor))).toEqual(cursor)
+    for (const text of [
+      undefined,
+      '',
+      'x',
+      '2026-03-11_',
+      '_5',
+      'never_5',
+      '2026-03-11T00:00:00Z_5;drop',
+    ])
+      expect(readCursor(text)).toBeNull()
+  })
+})
+
+describe('words of the console', () => {
+  it('name every state, outcome and reason in both languages', () => {
+    const stored = [
+      ...alertEventKinds,
+      ...muteReasons,
+      ...itemOutcomes,
+      ...runOutcomes,
+      ...deliveryStatuses,
+      ...followUpSteps,
+      ...taskStatuses,
+      ...ticketStatuses,
+      ...roles,
+    ]
+    for (const word of stored) {
+      expect(statusWord(word, 'zh-CN')).toMatch(/\p{Script=Han}|robots/u)
+      expect(statusWord(word, 'en')).toMatch(/^[A-Z]/)
+    }
+  })
+})

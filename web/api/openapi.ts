@@ -1,0 +1,73 @@
+import { z } from 'zod'
+
+import { apiOperations } from './routes.ts'
+
+/** The OpenAPI 3.1 document of the JSON API, made from the very schemas that parse and write. */
+export function openApiDocument(config: { baseUrl: string; version: string }) {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const route of apiOperations) {
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method]: {
+        operationId: route.operationId,
+        summary: route.summary,
+        description: `Role: ${route.role} or higher.`,
+        parameters: [
+          ...(route.path.includes('{id}') ? [idParameter] : []),
+          ...queryParameters(route.query),
+        ],
+        ...(route.body && {
+          requestBody: { content: json(z.toJSONSchema(route.body, { io: 'input' })) },
+        }),
+        responses: {
+          200: {
+            description: 'OK',
+            content: json(z.toJSONSchema(route.response, { io: 'input' })),
+          },
+          400: { description: 'The request does not fit', content: json(errorSchema) },
+          401: { description: 'Neither a session nor a known token', content: json(errorSchema) },
+          403: { description: 'The role does not suffice', content: json(errorSchema) },
+          404: { description: 'No such row', content: json(errorSchema) },
+          409: { description: 'Somebody was faster', content: json(errorSchema) },
+        },
+      },
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Koushao 口碑哨兵', version: config.version },
+    servers: [{ url: config.baseUrl }],
+    security: [{ bearer: [] }],
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    paths,
+  }
+}
+
+const errorSchema = {
+  type: 'object',
+  properties: { error: { type: 'string' } },
+  required: ['error'],
+}
+const idParameter = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  schema: { type: 'integer', minimum: 1 },
+}
+const json = (schema: unknown) => ({ 'application/json': { schema } })
+
+const ObjectSchema = z.object({
+  properties: z.record(z.string(), z.unknown()).default({}),
+  required: z.array(z.string()).default([]),
+})
+
+function queryParameters(query: z.ZodType | null) {
+  if (!query) return []
+  const schema = ObjectSchema.parse(z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' }))
+  return Object.entries(schema.properties).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: schema.required.includes(name),
+    schema: property,
+  }))
+}
