@@ -7,6 +7,7 @@ import type { Topic } from '../core/topic.ts'
 import type { Complaint } from './complaint.ts'
 import { countVoices } from './count-voices.ts'
 import { firstAfter } from './first-after.ts'
+import { grainOf } from './period.ts'
 import type { ReplayedEvent } from './replay-topic.ts'
 
 /**
@@ -30,18 +31,27 @@ export type BacktestAlert = {
 
 type Spell = Pick<BacktestAlert, 'peakTier' | 'openedAt' | 'peakAt' | 'resolvedAt' | 'events'> & {
   heldAt: Date
+  falling: boolean
 }
 
 function cut(replayed: readonly ReplayedEvent[]): Spell[] {
   const spells: Spell[] = []
   let present: Spell | null = null
-  for (const { event, alert } of replayed) {
+  for (const { event, heldAt } of replayed) {
     const { at, kind, tierTo, reasons } = event
     const rises = kind === 'opened' || kind === 'raised'
     if (rises && (present === null || present.peakTier === 'ordinary')) {
       // an ordinary alert that rises is told as the hot one that it became
       if (present !== null) spells.pop()
-      present = { peakTier: tierTo, openedAt: at, peakAt: at, resolvedAt: null, events: [], heldAt: at }
+      present = {
+        peakTier: tierTo,
+        openedAt: at,
+        peakAt: at,
+        resolvedAt: null,
+        events: [],
+        heldAt,
+        falling: false,
+      }
       spells.push(present)
     }
     if (present === null) continue
@@ -51,9 +61,9 @@ function cut(replayed: readonly ReplayedEvent[]): Spell[] {
       present.peakAt = at
     }
     const falls = kind === 'resolved' || (kind === 'lowered' && tierTo === 'ordinary')
-    if (!falls && alert.tierHeldAt > present.heldAt && kind !== 'lowered') {
-      present.heldAt = alert.tierHeldAt
-    }
+    // the steps of a fall hold nothing: what counts is when the first of them says it last held
+    if (!present.falling && heldAt > present.heldAt) present.heldAt = heldAt
+    present.falling = kind === 'lowered'
     if (falls) {
       present.resolvedAt = at
       present = null
@@ -81,17 +91,19 @@ export function alertSpells(
   complaints: readonly Complaint[],
   replayed: readonly ReplayedEvent[],
 ): BacktestAlert[] {
-  return cut(replayed).map(({ heldAt, ...spell }) => {
+  return cut(replayed).map(({ heldAt, falling: _falling, ...spell }) => {
     const risen = spell.events.filter(({ kind }) => kind === 'opened' || kind === 'raised')
     const shown = new Set(risen.flatMap(({ reasons }) => reasons.flatMap((r) => r.mentionIds)))
-    const end = spell.resolvedAt !== null && spell.resolvedAt < heldAt ? spell.resolvedAt : heldAt
-    const [from, to] = [spell.openedAt.getTime() - mostBeforeMs, end.getTime()]
+    // a day or month ends before its end; one that still stands goes on
+    const end = spell.resolvedAt === null ? Infinity : heldAt.getTime()
+    const holds = (c: Complaint) =>
+      grainOf(c.precision) === 'hour' ? c.countedAt.getTime() <= end : c.countedAt.getTime() < end
     const around = complaints.slice(
-      firstAfter(complaints, from, countedAt),
-      firstAfter(complaints, to, countedAt),
+      firstAfter(complaints, spell.openedAt.getTime() - mostBeforeMs, countedAt),
+      firstAfter(complaints, end, countedAt),
     )
     const mine = around.filter(
-      (c) => shown.has(c.id) || (c.countedAt >= spell.openedAt && c.countedAt < end),
+      (c) => shown.has(c.id) || (c.countedAt >= spell.openedAt && holds(c)),
     )
     const worst = mine.filter((c) => shown.has(c.id)).toSorted((a, b) => b.severity - a.severity)
     return {

@@ -49,7 +49,9 @@ function dispersionOf(
   residuals: readonly { count: number; mean: number }[],
   belief: { dispersion: number; dispersionWeight: number },
 ): number {
-  const squares = sum(residuals.map((r) => Math.min(maxSquare, (r.count - r.mean) ** 2 / Math.max(r.mean, 0.05))))
+  const squares = sum(
+    residuals.map((r) => Math.min(maxSquare, (r.count - r.mean) ** 2 / Math.max(r.mean, 0.05))),
+  )
   const { dispersion, dispersionWeight } = belief
   const shrunk =
     (squares + dispersion * dispersionWeight) /

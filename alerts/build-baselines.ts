@@ -52,7 +52,11 @@ export function buildBaselines(input: BaselineInput): (topic: Topic) => Baseline
     offsetMs,
   )
 
-  const series = (length: number, rows: readonly ComplaintCount[], indexOf: (at: Date) => number) => {
+  const series = (
+    length: number,
+    rows: readonly ComplaintCount[],
+    indexOf: (at: Date) => number,
+  ) => {
     const counts = { people: [] as number[], critical: [] as number[], formal: [] as number[] }
     for (const measure of measures) {
       counts[measure] = Array.from({ length }, () => 0)
@@ -70,9 +74,18 @@ export function buildBaselines(input: BaselineInput): (topic: Topic) => Baseline
 
   const made = new Map<Topic, Baseline>()
   const make = (topic: Topic): Baseline => {
-    const daily = series(days, hours.filter((row) => row.topic === topic), dayIndex)
+    const daily = series(
+      days,
+      hours.filter((row) => row.topic === topic),
+      dayIndex,
+    )
     const monthly =
-      months && series(names.length, months.filter((row) => row.topic === topic), monthIndex)
+      months &&
+      series(
+        names.length,
+        months.filter((row) => row.topic === topic),
+        monthIndex,
+      )
     return {
       daily: {
         people: dailyLevel(daily.people, 'people'),

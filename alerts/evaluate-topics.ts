@@ -95,7 +95,14 @@ function decide(picture: Picture, complaints: ReadMention[], now: Date): TopicDe
     if (alert === null && mine.length === 0) return []
     const toldIds = (alert && told.get(alert.id)?.mentionIds) ?? new Set<number>()
     const past = { alert, toldIds, endedAt: ended.get(topic) ?? null }
-    const known = { topic, timeZone, tellings, baseline: baselineOf(topic), brandId: brand.id, past }
+    const known = {
+      topic,
+      timeZone,
+      tellings,
+      baseline: baselineOf(topic),
+      brandId: brand.id,
+      past,
+    }
     return [{ topic, ...decideTopic({ ...known, complaints: mine }, brand.rules, now) }]
   })
 }

@@ -30,9 +30,12 @@ export type ResponseContext = {
 export type ResponsePlan = {
   channelIds: number[]
   responseTask: { replyDraft: string; dueAt: Date } | null
-  crisisTask:
-    | { roles: Record<string, string>; checklist: string[]; log: string; deadlineAt: Date }
-    | null
+  crisisTask: {
+    roles: Record<string, string>
+    checklist: string[]
+    log: string
+    deadlineAt: Date
+  } | null
   /** A line for the log of the task force that is at work already. */
   crisisNote: string | null
   /** Somebody must take it by then, or it escalates. */

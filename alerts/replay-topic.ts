@@ -21,8 +21,8 @@ export type ReplayInput = {
   until: Date
 }
 
-/** An event of the past, and the alert as it stood after it. */
-export type ReplayedEvent = { event: AlertEventDraft; alert: AlertState }
+/** An event of the past, and when the conditions of the tier before a fall, else after it, last held. */
+export type ReplayedEvent = { event: AlertEventDraft; heldAt: Date }
 
 /** The last complaint of every hour: the instants at which the engine would have looked. */
 function steps(complaints: readonly Complaint[], since: Date, until: Date): Date[] {
@@ -54,10 +54,13 @@ export function replayTopic(input: ReplayInput): ReplayedEvent[] {
     const complaints = taken.slice(from, to)
     const known = { topic, timeZone, tellings, baseline: input.baselineAt(now), brandId: 0 }
     const past = { alert, toldIds, endedAt }
+    const before: AlertState | null = alert
     const { next } = decideTopic({ ...known, complaints, past }, rules, now)
     alert = next.alert
     for (const event of next.events) {
-      if (next.alert) replayed.push({ event, alert: next.alert })
+      const falls = event.kind === 'lowered' || event.kind === 'resolved'
+      const heldAt = (falls ? before : next.alert)?.tierHeldAt ?? now
+      replayed.push({ event, heldAt })
       for (const id of event.evidenceMentionIds) toldIds.add(id)
       if (event.kind !== 'resolved') continue
       alert = null

@@ -1,4 +1,4 @@
-import { PermanentError, UsageError } from '../core/errors.ts'
+import { ConflictError, NotFoundError, PermanentError, UsageError } from '../core/errors.ts'
 
 import { both } from './bilingual.ts'
 import { commands } from './commands/index.ts'
@@ -65,7 +65,9 @@ function unknownCommand(name: string): string {
 /** One sentence for what a person can mend; the stack for what only a developer can. */
 function explain(error: unknown, variables: NodeJS.ProcessEnv): string {
   if (!(error instanceof Error)) return String(error)
-  const foreseen = [UsageError, PermanentError, ConfigError].some((kind) => error instanceof kind)
+  const foreseen = [UsageError, PermanentError, NotFoundError, ConflictError, ConfigError].some(
+    (kind) => error instanceof kind,
+  )
   if (foreseen) return error.message
   const withStack =
     variables['KOUSHAO_LOG_LEVEL'] === 'debug' || variables['KOUSHAO_LOG_LEVEL'] === 'trace'

@@ -8,7 +8,7 @@ import { both } from './bilingual.ts'
 import type { Listening } from './listen.ts'
 import type { Runtime } from './runtime.ts'
 import type { Terminal } from './terminal.ts'
-import { version } from './version.ts'
+import { webConfig } from './web-config.ts'
 
 /** Puts the console behind the open port and says where it is, and how the first admin gets in. */
 export async function startConsole(
@@ -23,15 +23,7 @@ export async function startConsole(
     clock,
     log: runtime.log,
     metrics: runtime.metrics,
-    config: {
-      baseUrl: env.baseUrl,
-      language: config.language,
-      timeZone: config.timeZone,
-      demo: demo !== null,
-      apiToken: env.apiToken,
-      authSecret: runtime.keys.auth,
-      version: version(),
-    },
+    config: webConfig(env, config, runtime.keys, demo !== null),
     runBacktest: async (input) =>
       (await import('../alerts/backtest.ts')).runBacktest(ledger.db, input),
     helpdesk: config.helpdesk,

@@ -1,4 +1,10 @@
-import { aspects, complainedAspects, sentiments, type Aspect, type Classification } from '../core/classification.ts'
+import {
+  aspects,
+  complainedAspects,
+  sentiments,
+  type Aspect,
+  type Classification,
+} from '../core/classification.ts'
 
 import type { GoldRow } from './gold-rows.ts'
 
@@ -12,11 +18,48 @@ export function scorecard(gold: readonly GoldRow[], judged: readonly Classificat
     if (!judgement) throw new Error(`scorecard: no judgement for ${row.id}`)
     return { row, judgement, complained: complainedAspects(judgement) }
   })
-  const complaint = f(count(pairs, (p) => p.row.complaint, (p) => p.judgement.complaint))
-  const severity = f(count(pairs, (p) => p.row.severity >= 2, (p) => p.judgement.severity >= 2))
-  const sentiment = sentiments.map((s) => f(count(pairs, (p) => p.row.sentiment === s, (p) => p.judgement.sentiment === s)))
-  const each = aspects.map((a) => [a, count(pairs, (p) => p.row.aspects.includes(a), (p) => p.complained.includes(a))] as const)
-  const all = each.reduce((sum, [, c]) => ({ hit: sum.hit + c.hit, wrong: sum.wrong + c.wrong, missed: sum.missed + c.missed }), { hit: 0, wrong: 0, missed: 0 })
+  const complaint = f(
+    count(
+      pairs,
+      (p) => p.row.complaint,
+      (p) => p.judgement.complaint,
+    ),
+  )
+  const severity = f(
+    count(
+      pairs,
+      (p) => p.row.severity >= 2,
+      (p) => p.judgement.severity >= 2,
+    ),
+  )
+  const sentiment = sentiments.map((s) =>
+    f(
+      count(
+        pairs,
+        (p) => p.row.sentiment === s,
+        (p) => p.judgement.sentiment === s,
+      ),
+    ),
+  )
+  const each = aspects.map(
+    (a) =>
+      [
+        a,
+        count(
+          pairs,
+          (p) => p.row.aspects.includes(a),
+          (p) => p.complained.includes(a),
+        ),
+      ] as const,
+  )
+  const all = each.reduce(
+    (sum, [, c]) => ({
+      hit: sum.hit + c.hit,
+      wrong: sum.wrong + c.wrong,
+      missed: sum.missed + c.missed,
+    }),
+    { hit: 0, wrong: 0, missed: 0 },
+  )
   const present = each.filter(([, c]) => c.hit + c.missed > 0)
   const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length
   const figures = {
@@ -40,7 +83,11 @@ export function scorecard(gold: readonly GoldRow[], judged: readonly Classificat
   return { figures, aspects: perAspect }
 }
 
-function count<T>(items: readonly T[], truth: (item: T) => boolean, said: (item: T) => boolean): Counts {
+function count<T>(
+  items: readonly T[],
+  truth: (item: T) => boolean,
+  said: (item: T) => boolean,
+): Counts {
   const counts = { hit: 0, wrong: 0, missed: 0 }
   for (const item of items) {
     if (truth(item) && said(item)) counts.hit += 1

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-const hours = z.number().int().min(1).max(24 * 14)
+const hours = z
+  .number()
+  .int()
+  .min(1)
+  .max(24 * 14)
 const people = z.number().int().min(1)
 
 /**
@@ -43,7 +47,9 @@ export const TierRules = z.object({
     })
     .prefault({}),
   /** Hours without the conditions of a tier before it falls one step; ordinary alerts close after `close`. */
-  quiet: z.object({ crisis: hours.default(48), hot: hours.default(24), close: hours.default(72) }).prefault({}),
+  quiet: z
+    .object({ crisis: hours.default(48), hot: hours.default(24), close: hours.default(72) })
+    .prefault({}),
 })
 export type TierRules = z.infer<typeof TierRules>
 

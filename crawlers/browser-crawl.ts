@@ -3,20 +3,20 @@ import { userInfo } from 'node:os'
 import type { Page } from 'playwright'
 
 import { placeOf } from './answer-outcome.ts'
-import { RunEndedError, type FetchedBody } from './source.ts'
+import { RunEndedError, type Answered } from './source.ts'
 
 export type BrowserCrawl = {
   render: (
     url: string,
     options: { waitFor: string; timeoutMs: number; signal: AbortSignal },
-  ) => Promise<FetchedBody>
+  ) => Promise<Answered>
   close: () => Promise<void>
 }
 
 type Waiting = {
   waitFor: string
   timeoutMs: number
-  resolve: (body: FetchedBody) => void
+  resolve: (body: Answered) => void
   reject: (error: unknown) => void
 }
 
@@ -116,7 +116,7 @@ export async function startBrowserCrawl(options: {
       if (closed) throw stopped()
       asked += 1
       const uniqueKey = String(asked)
-      const answer = new Promise<FetchedBody>((resolve, reject) => {
+      const answer = new Promise<Answered>((resolve, reject) => {
         waiting.set(uniqueKey, { waitFor, timeoutMs, resolve, reject })
         signal.addEventListener('abort', () => reject(stopped()), { once: true })
       })

@@ -1,11 +1,11 @@
 import { placeOf } from './answer-outcome.ts'
-import { RunEndedError, type FetchedBody } from './source.ts'
+import { RunEndedError, type Answered } from './source.ts'
 import { startBrowserCrawl, type BrowserCrawl } from './browser-crawl.ts'
 
 export type RenderOptions = { waitFor: string; timeoutMs?: number; signal: AbortSignal }
 
 export type Browser = {
-  page: (url: string, options: RenderOptions) => Promise<FetchedBody>
+  page: (url: string, options: RenderOptions) => Promise<Answered>
   close: () => Promise<void>
 }
 

@@ -1,5 +1,5 @@
 import { placeOf } from './answer-outcome.ts'
-import { RunEndedError, type FetchedBody } from './source.ts'
+import { RunEndedError, type Answered } from './source.ts'
 
 export type DownloadOptions = {
   headers: Record<string, string>
@@ -9,7 +9,7 @@ export type DownloadOptions = {
 }
 
 /** One GET, no redirect followed, the unpacked body in memory up to `maxBytes`. */
-export async function download(url: string, options: DownloadOptions): Promise<FetchedBody> {
+export async function download(url: string, options: DownloadOptions): Promise<Answered> {
   const { headers, signal, timeoutMs, maxBytes } = options
   const limit = AbortSignal.timeout(timeoutMs)
   try {

@@ -5,7 +5,7 @@ import { startHttpCrawl, type HttpCrawl } from './http-crawl.ts'
 import { createPoliteFetch } from './polite-fetch.ts'
 import { createPoliteness } from './politeness.ts'
 import { createRobots } from './robots.ts'
-import type { FetchContext, FetchedBody } from './source.ts'
+import type { Answered, FetchContext } from './source.ts'
 
 /** What one run against one source may ask of the network. */
 export type RunFetch = Pick<FetchContext<unknown>, 'fetchBody' | 'browserPage'> & {
@@ -53,7 +53,7 @@ export function createFetching(options: FetchingOptions): Fetching {
     open({ minIntervalMs, signal }) {
       let crawl: Promise<HttpCrawl> | undefined
       // a source that needs no request starts no crawler
-      const hop = async (url: string, headers: Record<string, string>): Promise<FetchedBody> => {
+      const hop = async (url: string, headers: Record<string, string>): Promise<Answered> => {
         crawl ??= startHttpCrawl({ userAgent, timeoutMs })
         return (await crawl).get(url, headers, signal)
       }

@@ -1,8 +1,8 @@
 import { download } from './download.ts'
-import { RunEndedError, type FetchedBody } from './source.ts'
+import { RunEndedError, type Answered } from './source.ts'
 
 export type HttpCrawl = {
-  get: (url: string, headers: Record<string, string>, signal: AbortSignal) => Promise<FetchedBody>
+  get: (url: string, headers: Record<string, string>, signal: AbortSignal) => Promise<Answered>
   close: () => Promise<void>
 }
 
@@ -11,7 +11,7 @@ const maxBytes = 50 * 1024 * 1024
 type Waiting = {
   headers: Record<string, string>
   signal: AbortSignal
-  resolve: (body: FetchedBody) => void
+  resolve: (body: Answered) => void
   reject: (error: unknown) => void
 }
 
@@ -73,7 +73,7 @@ export async function startHttpCrawl({
       if (closed) throw stopped()
       asked += 1
       const uniqueKey = String(asked)
-      const answer = new Promise<FetchedBody>((resolve, reject) => {
+      const answer = new Promise<Answered>((resolve, reject) => {
         waiting.set(uniqueKey, { headers, signal, resolve, reject })
       })
       // it may be refused before anybody waits for it

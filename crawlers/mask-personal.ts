@@ -39,6 +39,12 @@ const hidden = '******'
 export function maskPersonal(text: string): string {
   // the greater part of posts holds nothing to hide
   if (!/[0-9０-９@]/.test(text)) return text
+  const masked = maskOnce(text)
+  // a number may have stood hard against another one that is hidden now
+  return masked === text ? text : maskPersonal(masked)
+}
+
+function maskOnce(text: string): string {
   return text
     .replaceAll(email, hidden)
     .replaceAll(idCard, (found) => (isIdCard(narrow(found)) ? hidden : found))

@@ -4,7 +4,7 @@ import { placeOf, refusal } from './answer-outcome.ts'
 import type { Politeness } from './politeness.ts'
 import { inwardHost } from './inward-host.ts'
 import type { Robots } from './robots.ts'
-import { RunEndedError, type FetchContext, type FetchedBody } from './source.ts'
+import { RunEndedError, type Answered, type FetchContext, type FetchedBody } from './source.ts'
 
 export type PoliteFetch = Pick<FetchContext<unknown>, 'fetchBody' | 'browserPage'> & {
   requests: () => number
@@ -17,15 +17,16 @@ export type PoliteFetchOptions = {
   minIntervalMs: number
   signal: AbortSignal
   /** One request, no redirect followed. */
-  hop: (url: string, headers: Record<string, string>) => Promise<FetchedBody>
+  hop: (url: string, headers: Record<string, string>) => Promise<Answered>
   render: (
     url: string,
     options: { waitFor: string; timeoutMs?: number; signal: AbortSignal },
-  ) => Promise<FetchedBody>
+  ) => Promise<Answered>
 }
 
 const maxRedirects = 5
 const maxAttempts = 3
+const login = /passport|\b(?:log|sign)[-_]?in\b/i
 
 /** How an adapter's requests reach a site: robots.txt, one at a time per host, redirects, repeats, refusals by name. */
 export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
@@ -36,8 +37,8 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
   const ask = async (
     url: string,
     intervalMs: number,
-    work: () => Promise<FetchedBody>,
-  ): Promise<FetchedBody> => {
+    work: () => Promise<Answered>,
+  ): Promise<Answered> => {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await politeness
         .turn(url, { minIntervalMs: intervalMs, signal }, () => {
@@ -65,7 +66,7 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
     start: string,
     headers: Record<string, string>,
     permit: (url: string) => Promise<number>,
-  ): Promise<FetchedBody> => {
+  ): Promise<Answered> => {
     let url = start
     let sent = headers
     for (let hops = 0; hops <= maxRedirects; hops += 1) {
@@ -91,9 +92,9 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
     return Math.max(minIntervalMs, crawlDelayMs)
   }
 
-  const accept = (answer: FetchedBody): FetchedBody => {
+  const accept = (answer: Answered): FetchedBody => {
     const refused = refusal(answer, clock.now())
-    if (!refused) return answer
+    if (!refused) return { ...answer, fetchedAt: clock.now() }
     if (refused.retryAfterMs !== undefined) politeness.holdOff(answer.url, refused.retryAfterMs)
     throw refused
   }
@@ -138,6 +139,13 @@ function nextUrl(location: string, from: string): string {
     throw new RunEndedError({
       outcome: 'blocked',
       detail: `${placeOf(from)}: redirect to an internal address`,
+    })
+  }
+  // the login's own robots.txt would hide what the matter is
+  if (login.test(next.host + next.pathname) && !login.test(from)) {
+    throw new RunEndedError({
+      outcome: 'auth_required',
+      detail: `${placeOf(from)}: redirect to a login page`,
     })
   }
   return webUrl(next.href)

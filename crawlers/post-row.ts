@@ -7,13 +7,15 @@ import { authorHash } from './author-hash.ts'
 import { maskName } from './mask-name.ts'
 import { maskPersonal } from './mask-personal.ts'
 
+/** Far beyond any complaint: what is longer is a page that was mistaken for a post. */
+const maxTextLength = 50_000
 const earliest = Date.UTC(1995, 0, 1)
 
 /** What is stored of a post: personal numbers hidden, the author a pseudonym, a time in the future no time at all. */
 export function postRow(post: RawPost, at: { kind: string; now: Date; identityKey: string }) {
   const { author } = post
   const title = post.title === undefined ? null : maskPersonal(sound(post.title))
-  const text = maskPersonal(sound(post.text))
+  const text = maskPersonal(sound(post.text).slice(0, maxTextLength))
   // some sources give a name alone
   const identity = author?.id ?? author?.name
   const publishedAt = believable(post.publishedAt, at.now)

@@ -7,7 +7,7 @@ import { dayMs, hourMs, type Clock } from '../core/clock.ts'
 import { RunEndedError } from './source.ts'
 
 // the package is CommonJS and its types name a default export that plain Node does not give
-const parse: typeof robotsParser = createRequire(import.meta.url)('robots-parser')
+const parse: (typeof robotsParser)['default'] = createRequire(import.meta.url)('robots-parser')
 
 /** One answer to the request for robots.txt, after redirects. Throws where no answer came. */
 export type LoadRobots = (url: string) => Promise<{ status: number; body: Buffer }>

@@ -17,13 +17,17 @@ export type ParsedPage = {
   next: string | null
 }
 
-export type FetchedBody = {
+/** One answer of a site, as it came. */
+export type Answered = {
   /** After redirects. */
   url: string
   status: number
   headers: Record<string, string>
   body: Buffer
 }
+
+/** `fetchedAt`: what "5分钟前" in it counts from; in a long run that is not the run's `now`. */
+export type FetchedBody = Answered & { fetchedAt: Date }
 
 /**
  * What the crawler lends to an adapter. Politeness, retries, robots.txt and limits are behind these

@@ -7,7 +7,13 @@ import { filler, hypothetical, inquiry, negator } from './lexicon/grammar.ts'
 import type { ReadClause } from './read-clauses.ts'
 
 /** One place in the text that speaks of an aspect. `strength` 0 to 1, negative for complaints. */
-export type AspectTrace = { name: AspectOpinion['name']; strength: number; term: string; clause: number; fault: boolean }
+export type AspectTrace = {
+  name: AspectOpinion['name']
+  strength: number
+  term: string
+  clause: number
+  fault: boolean
+}
 
 const chinese = aspectCues.map(compileCues)
 const english = compileEnglish()
@@ -25,7 +31,10 @@ export const cueStrength = {
 }
 
 /** Everything the clauses say of the 14 aspects, cue by cue. */
-export function traceAspects(clauses: readonly ReadClause[], language: 'zh' | 'en' | 'other'): AspectTrace[] {
+export function traceAspects(
+  clauses: readonly ReadClause[],
+  language: 'zh' | 'en' | 'other',
+): AspectTrace[] {
   const traces: AspectTrace[] = []
   const content = clauses.reduce((sum, clause) => sum + clause.balance, 0)
   const tables = language === 'zh' ? chinese : english
@@ -54,8 +63,15 @@ function sentencesOf(clauses: readonly ReadClause[]): Sentence[] {
   return sentences
 }
 
-function traceSentence(sentence: Sentence, cues: CompiledCues, content: number, traces: AspectTrace[]): void {
-  const text = cues.except ? sentence.text.replace(cues.except, (all) => '□'.repeat(all.length)) : sentence.text
+function traceSentence(
+  sentence: Sentence,
+  cues: CompiledCues,
+  content: number,
+  traces: AspectTrace[],
+): void {
+  const text = cues.except
+    ? sentence.text.replace(cues.except, (all) => '□'.repeat(all.length))
+    : sentence.text
   const w = cueStrength
   const add = (at: number, term: string, strength: number, fault: boolean) =>
     traces.push({ name: cues.aspect, strength, term, clause: partAt(sentence, at).index, fault })
@@ -71,7 +87,12 @@ function traceSentence(sentence: Sentence, cues: CompiledCues, content: number, 
     if (!happened(sentence, text, match)) continue
     const { clause } = partAt(sentence, match.index)
     const displeased = clause.contrast || clause.balance < 0 || content < 0
-    add(match.index, match[0], -(displeased ? w.fault : content > 1.5 ? w.asked : w.nounBlamed), displeased)
+    add(
+      match.index,
+      match[0],
+      -(displeased ? w.fault : content > 1.5 ? w.asked : w.nounBlamed),
+      displeased,
+    )
   }
   for (const match of text.matchAll(cues.praises)) {
     const { start } = partAt(sentence, match.index)
@@ -80,7 +101,8 @@ function traceSentence(sentence: Sentence, cues: CompiledCues, content: number, 
   const weak = new Map<number, { at: number; term: string; strength: number }>()
   const keepStrongest = (at: number, term: string, strength: number) => {
     const { index } = partAt(sentence, at)
-    if (Math.abs(strength) > Math.abs(weak.get(index)?.strength ?? 0)) weak.set(index, { at, term, strength })
+    if (Math.abs(strength) > Math.abs(weak.get(index)?.strength ?? 0))
+      weak.set(index, { at, term, strength })
   }
   for (const match of text.matchAll(cues.nouns)) {
     const balance = balanceFor(sentence, match.index)

@@ -11,7 +11,10 @@ export type FailingExample = {
 }
 
 /** The example sentences of a brand's settings that its own names and exclusions judge otherwise. */
-export function checkBrandExamples(brand: { name: string; settings: BrandSettings }): FailingExample[] {
+export function checkBrandExamples(brand: {
+  name: string
+  settings: BrandSettings
+}): FailingExample[] {
   const { about, notAbout } = brand.settings.examples
   const judge = (list: 'about' | 'notAbout', sentences: readonly string[]) =>
     sentences.flatMap((sentence, index) => {

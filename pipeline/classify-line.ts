@@ -32,13 +32,40 @@ export function classifyLine(classify: Classifier, json: string, line: number): 
     const input = Line.safeParse(JSON.parse(json))
     if (!input.success) return { error: z.prettifyError(input.error), line }
     const { id, text, title, rating } = input.data
-    const { language, sentiment, score, complaint, complaintScore, aspects, severity, keyphrases, unsure } = classify({
+    const {
+      language,
+      sentiment,
+      score,
+      complaint,
+      complaintScore,
+      aspects,
+      severity,
+      keyphrases,
+      unsure,
+    } = classify({
       text,
       title: title ?? null,
       rating: rating ?? null,
     })
-    return { id, language, sentiment, score, complaint, complaintScore, aspects, severity, keyphrases, unsure }
+    return {
+      id,
+      language,
+      sentiment,
+      score,
+      complaint,
+      complaintScore,
+      aspects,
+      severity,
+      keyphrases,
+      unsure,
+    }
   } catch (error) {
-    return { error: error instanceof SyntaxError ? `not JSON: ${error.message}` : `not classified: ${String(error)}`, line }
+    return {
+      error:
+        error instanceof SyntaxError
+          ? `not JSON: ${error.message}`
+          : `not classified: ${String(error)}`,
+      line,
+    }
   }
 }

@@ -6,7 +6,13 @@ import { evaluateTopics } from '../jobs/contracts.ts'
 
 import { createClassifier, type Classifier } from './classify.ts'
 import type { PipelineDeps } from './deps.ts'
-import { judgeBatch, type BatchBrand, type IgnoredRow, type JudgedRow, type StoredRow } from './judge-batch.ts'
+import {
+  judgeBatch,
+  type BatchBrand,
+  type IgnoredRow,
+  type JudgedRow,
+  type StoredRow,
+} from './judge-batch.ts'
 import { brandMatcher } from './match-brand.ts'
 import { modelVersion } from './model/version.ts'
 import { duplicateWindowMs, linkDuplicates, type Printed } from './near-duplicate.ts'
@@ -21,7 +27,10 @@ let classifier: Classifier | undefined
  * Safe to run twice and side by side: rows are taken under lock, results are upserts, counters are
  * recomputed whole.
  */
-export async function classifyMentions(deps: PipelineDeps, options: { classify?: Classifier } = {}): Promise<void> {
+export async function classifyMentions(
+  deps: PipelineDeps,
+  options: { classify?: Classifier } = {},
+): Promise<void> {
   const classify = options.classify ?? (classifier ??= createClassifier())
   for (;;) {
     const batch = await deps.db.transaction((tx) => classifyBatch(deps, tx, classify))
@@ -33,13 +42,20 @@ export async function classifyMentions(deps: PipelineDeps, options: { classify?:
 
 type Batch = { judged: JudgedRow[]; ignored: IgnoredRow[]; brandIds: number[] }
 
-async function classifyBatch(deps: PipelineDeps, tx: Tx, classify: Classifier): Promise<Batch | null> {
+async function classifyBatch(
+  deps: PipelineDeps,
+  tx: Tx,
+  classify: Classifier,
+): Promise<Batch | null> {
   const rows = await store.takeStoredMentions(tx, batchSize)
   if (rows.length === 0) return null
   const brands = await batchBrands(tx, rows)
   const { judged, ignored } = await judgeBatch(rows, brands, classify)
 
-  const before = await store.brandLinksOf(tx, rows.map((row) => row.id))
+  const before = await store.brandLinksOf(
+    tx,
+    rows.map((row) => row.id),
+  )
   const touched = touchedHours(judged, before)
   // in order of id, so that two workers wait for each other and never deadlock
   const brandIds = [...touched.keys()].sort((a, b) => a - b)
@@ -47,13 +63,32 @@ async function classifyBatch(deps: PipelineDeps, tx: Tx, classify: Classifier): 
 
   const { links, earlier } = linkDuplicates(judged.map(printed), await knownPrints(tx, judged))
   const now = deps.clock.now()
-  await store.dropJudgements(tx, ignored.map(({ row }) => row.id), modelVersion)
-  await store.writeClassifications(tx, judged.map((one) => classificationRow(one, links, now)))
-  await store.replaceBrandLinks(tx, judged.flatMap(({ row, brands: about }) => about.map((b) => ({ mentionId: row.id, countedAt: row.countedAt, ...b }))))
+  await store.dropJudgements(
+    tx,
+    ignored.map(({ row }) => row.id),
+    modelVersion,
+  )
+  await store.writeClassifications(
+    tx,
+    judged.map((one) => classificationRow(one, links, now)),
+  )
+  await store.replaceBrandLinks(
+    tx,
+    judged.flatMap(({ row, brands: about }) =>
+      about.map((b) => ({ mentionId: row.id, countedAt: row.countedAt, ...b })),
+    ),
+  )
   await store.relinkDuplicates(tx, earlier, modelVersion)
-  await store.markIgnored(tx, ignored.map(({ row, reason }) => ({ id: row.id, reason })))
-  await store.markClassified(tx, judged.map(({ row }) => row.id))
-  for (const brandId of brandIds) await recountHours(tx, { brandId, hours: [...(touched.get(brandId) ?? [])], modelVersion })
+  await store.markIgnored(
+    tx,
+    ignored.map(({ row, reason }) => ({ id: row.id, reason })),
+  )
+  await store.markClassified(
+    tx,
+    judged.map(({ row }) => row.id),
+  )
+  for (const brandId of brandIds)
+    await recountHours(tx, { brandId, hours: [...(touched.get(brandId) ?? [])], modelVersion })
   return { judged, ignored, brandIds }
 }
 
@@ -66,11 +101,15 @@ async function batchBrands(tx: Tx, rows: readonly StoredRow[]): Promise<BatchBra
 }
 
 /** The hours (ms) per brand whose counters this batch changes: where its rows count now, and where they did before. */
-function touchedHours(judged: readonly JudgedRow[], before: ReadonlyArray<{ brandId: number; countedAt: Date }>): Map<number, Set<number>> {
+function touchedHours(
+  judged: readonly JudgedRow[],
+  before: ReadonlyArray<{ brandId: number; countedAt: Date }>,
+): Map<number, Set<number>> {
   const touched = new Map<number, Set<number>>()
   const touch = (brandId: number, at: Date) =>
     touched.set(brandId, (touched.get(brandId) ?? new Set()).add(hourOf(at).getTime()))
-  for (const { row, brands } of judged) for (const { brandId } of brands) touch(brandId, row.countedAt)
+  for (const { row, brands } of judged)
+    for (const { brandId } of brands) touch(brandId, row.countedAt)
   for (const { brandId, countedAt } of before) touch(brandId, countedAt)
   return touched
 }
@@ -83,17 +122,31 @@ async function knownPrints(tx: Tx, judged: readonly JudgedRow[]): Promise<Printe
     notMentionIds: judged.map(({ row }) => row.id),
     brandIds: [...new Set(judged.flatMap(({ brands }) => brands.map((b) => b.brandId)))],
     bands: [...new Set(judged.flatMap(({ bands }) => bands))],
-    shortFingerprints: [...new Set(judged.filter(({ bands }) => bands.length === 0).map((one) => one.judgement.fingerprint))],
+    shortFingerprints: [
+      ...new Set(
+        judged.filter(({ bands }) => bands.length === 0).map((one) => one.judgement.fingerprint),
+      ),
+    ],
     since: new Date(Math.min(...times) - duplicateWindowMs),
     until: new Date(Math.max(...times) + duplicateWindowMs),
   })
 }
 
 function printed({ row, judgement, bands, brands }: JudgedRow): Printed {
-  return { mentionId: row.id, fingerprint: judgement.fingerprint, bands, brandIds: brands.map((b) => b.brandId), countedAt: row.countedAt }
+  return {
+    mentionId: row.id,
+    fingerprint: judgement.fingerprint,
+    bands,
+    brandIds: brands.map((b) => b.brandId),
+    countedAt: row.countedAt,
+  }
 }
 
-function classificationRow({ row, judgement, bands }: JudgedRow, links: Map<number, number>, now: Date): store.NewClassification {
+function classificationRow(
+  { row, judgement, bands }: JudgedRow,
+  links: Map<number, number>,
+  now: Date,
+): store.NewClassification {
   return {
     ...judgement,
     mentionId: row.id,
@@ -111,7 +164,14 @@ function report(deps: PipelineDeps, { judged, ignored }: Batch): void {
   deps.metrics.mentionsClassified.inc({ result: 'other' }, judged.length - complaints)
   deps.metrics.mentionsClassified.inc({ result: 'ignored' }, ignored.length)
   for (const { row, error } of ignored) {
-    if (error !== undefined) deps.log.error({ err: error, mentionId: row.id }, 'classify-mentions: a row could not be judged')
+    if (error !== undefined)
+      deps.log.error(
+        { err: error, mentionId: row.id },
+        'classify-mentions: a row could not be judged',
+      )
   }
-  deps.log.debug({ classified: judged.length, complaints, ignored: ignored.length }, 'classify-mentions: batch done')
+  deps.log.debug(
+    { classified: judged.length, complaints, ignored: ignored.length },
+    'classify-mentions: batch done',
+  )
 }

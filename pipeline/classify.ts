@@ -15,13 +15,19 @@ import { judgeSeverity } from './severity.ts'
 import { findSignals } from './signals.ts'
 import { cut, loadDictionary } from './tokenize.ts'
 
-export type ClassifyInput = { text: string; title?: string | null; rating?: { value: number; max: number } | null }
+export type ClassifyInput = {
+  text: string
+  title?: string | null
+  rating?: { value: number; max: number } | null
+}
 export type Judgement = Classification & { signals: string[]; fingerprint: string; topics: Topic[] }
 export type Classifier = (input: ClassifyInput) => Judgement
 
 /** The judge of one mention. Loads the dictionary (about a second, once per process); pure afterwards. */
 export function createClassifier(): Classifier {
   loadDictionary()
+  // the expressions compile at their first use: here, not under the first mention
+  for (const text of ['收到货，安装费太贵，但是不漏水。', 'It stopped working.']) classify({ text })
   return classify
 }
 
@@ -55,7 +61,9 @@ function classify(input: ClassifyInput): Judgement {
     aspects,
     severity,
     keyphrases: findKeyphrases(clauses, cut),
-    unsure: Math.abs(judged.complaintScore - complaintThreshold.complaint) < complaintThreshold.unsureWithin,
+    unsure:
+      Math.abs(judged.complaintScore - complaintThreshold.complaint) <
+      complaintThreshold.unsureWithin,
     why: [...verdict.why, ...judged.why, ...why],
     signals: signals.map((s) => s.signal),
     fingerprint: fingerprint(normalised),

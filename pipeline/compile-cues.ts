@@ -30,6 +30,8 @@ const inSentence = '[^。！？!?…]{0,12}?'
 
 /** The notation by itself. */
 export function compileNotation(sources: readonly string[]): RegExp {
-  const source = sources.map((line) => line.replace(/_\??/gu, near).replace(/~\??/gu, inSentence)).join('|')
+  const source = sources
+    .map((line) => line.replace(/_\??/gu, near).replace(/~\??/gu, inSentence))
+    .join('|')
   return new RegExp(source, 'gu')
 }

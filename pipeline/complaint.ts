@@ -1,7 +1,7 @@
 import type { AspectOpinion, Evidence } from '../core/classification.ts'
 
 import type { AspectTrace } from './aspects.ts'
-import { serviceWord } from './lexicon/service-words.ts'
+import { isOffSubject } from './is-off-subject.ts'
 import type { ReadClause } from './read-clauses.ts'
 import type { Verdict } from './sentiment.ts'
 
@@ -23,14 +23,18 @@ export function judgeComplaint(
   const faults = traces.filter((t) => t.fault && t.strength < 0)
   let score = best
   if (faults.length === 0) score -= 0.05
-  if (!clauses.some((c) => serviceWord.test(c.text)) && clauses.length > 1) score -= 0.2
+  if (isOffSubject(clauses)) score -= 0.2
   if (verdict.score > 0.6) score -= 0.15
   if (verdict.score < -0.3) score += 0.05
   if (clauses.length > 0 && clauses.every((c) => c.question) && verdict.blame < 2) score -= 0.3
   score = Math.max(0, Math.min(1, score))
   const complaint = score >= complaintThreshold.complaint
-  const why = faults
-    .slice(0, 4)
-    .map((t) => ({ output: 'complaint' as const, term: t.term, weight: -t.strength, clause: clauses[t.clause]?.text ?? '', label: t.name }))
+  const why = faults.slice(0, 4).map((t) => ({
+    output: 'complaint' as const,
+    term: t.term,
+    weight: -t.strength,
+    clause: clauses[t.clause]?.text ?? '',
+    label: t.name,
+  }))
   return { complaint, complaintScore: Math.round(score * 1000) / 1000, why }
 }

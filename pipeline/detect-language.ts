@@ -1,7 +1,8 @@
 /** zh where Han characters carry the text, en where Latin words that English uses do, else other. */
 export function detectLanguage(normalised: string): 'zh' | 'en' | 'other' {
   const han = normalised.match(/\p{Script=Han}/gu)?.length ?? 0
-  const kana = normalised.match(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0
+  const kana =
+    normalised.match(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0
   const latin = normalised.match(/\p{Script=Latin}+/gu) ?? []
   if (kana > han) return 'other'
   if (han > 0 && han * 2 >= latin.length) return 'zh'

@@ -1,4 +1,12 @@
-import { afterDegree, degrees, expected, falseNegation, filler, hypothetical, negator } from './lexicon/grammar.ts'
+import {
+  afterDegree,
+  degrees,
+  expected,
+  falseNegation,
+  filler,
+  hypothetical,
+  negator,
+} from './lexicon/grammar.ts'
 import { opinions } from './lexicon/opinions.ts'
 import type { Clause } from './split-clauses.ts'
 import { TermTrie } from './term-trie.ts'
@@ -25,7 +33,9 @@ export function findOpinions(clause: Clause): Opinion[] {
 }
 
 function weigh(text: string, start: number, end: number, plain: number): number {
-  let before = text.slice(Math.max(0, start - 12), start).replace(falseNegation, (word) => '□'.repeat(word.length))
+  let before = text
+    .slice(Math.max(0, start - 12), start)
+    .replace(falseNegation, (word) => '□'.repeat(word.length))
   let factor = 1
   let turned = false
   for (let step = 0; step < 6 && before !== ''; step += 1) {

@@ -14,7 +14,8 @@ export function comparableText(normalised: string): string {
  */
 export function fingerprint(normalised: string): string {
   const text = comparableText(normalised)
-  if (text.length < shortTextLength) return createHash('sha256').update(text).digest('hex').slice(0, 16)
+  if (text.length < shortTextLength)
+    return createHash('sha256').update(text).digest('hex').slice(0, 16)
   const votes = new Int32Array(64)
   for (const size of [2, 3]) {
     for (let i = 0; i + size <= text.length; i += 1) vote(votes, text, i, size)

@@ -2,7 +2,9 @@
 export function hammingDistance(a: string, b: string): number {
   let distance = 0
   for (const at of [0, 8]) {
-    distance += ones(Number.parseInt(a.slice(at, at + 8), 16) ^ Number.parseInt(b.slice(at, at + 8), 16))
+    distance += ones(
+      Number.parseInt(a.slice(at, at + 8), 16) ^ Number.parseInt(b.slice(at, at + 8), 16),
+    )
   }
   return distance
 }

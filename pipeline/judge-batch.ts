@@ -44,10 +44,18 @@ export async function judgeBatch(
       if ('reason' in about) {
         ignored.push({ row, reason: about.reason })
       } else {
-        const rating = row.rating !== null && row.ratingMax !== null ? { value: row.rating, max: row.ratingMax } : null
+        const rating =
+          row.rating !== null && row.ratingMax !== null
+            ? { value: row.rating, max: row.ratingMax }
+            : null
         const judgement = classify({ text: row.text, title: row.title, rating })
         const short = comparableText(normalised).length < shortTextLength
-        judged.push({ row, brands: about.brands, judgement, bands: short ? [] : fingerprintBands(judgement.fingerprint) })
+        judged.push({
+          row,
+          brands: about.brands,
+          judgement,
+          bands: short ? [] : fingerprintBands(judgement.fingerprint),
+        })
       }
     } catch (error) {
       ignored.push({ row, reason: 'classifier-error', error })
@@ -69,7 +77,8 @@ function brandsOf(
   for (const brand of brands) {
     const match = brand.matches(normalised)
     if ('matched' in match) found.push({ brandId: brand.id, matched: match.matched })
-    else if (brand.id === row.importBrandId) found.push({ brandId: brand.id, matched: [brand.name] })
+    else if (brand.id === row.importBrandId)
+      found.push({ brandId: brand.id, matched: [brand.name] })
     else misses.add(match.miss)
   }
   if (found.length > 0) return { brands: found }

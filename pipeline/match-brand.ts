@@ -2,7 +2,10 @@ import type { BrandSettings } from '../core/brand.ts'
 
 import { normalize } from './normalize.ts'
 
-export type BrandNames = { name: string; settings: Pick<BrandSettings, 'aliases' | 'exclude' | 'context'> }
+export type BrandNames = {
+  name: string
+  settings: Pick<BrandSettings, 'aliases' | 'exclude' | 'context'>
+}
 export type BrandMatch = { matched: string[] } | { miss: 'no-alias' | 'excluded' | 'no-context' }
 
 /** Whether a text is about a brand, and by which of its names; or the reason why not. */
@@ -12,7 +15,10 @@ export function matchBrand(text: string, brand: BrandNames): BrandMatch {
 
 /** The same for many texts: names compiled once, texts already normalised. */
 export function brandMatcher({ name, settings }: BrandNames): (normalised: string) => BrandMatch {
-  const aliases = [...new Set([name, ...settings.aliases])].map((alias) => ({ alias, pattern: aliasPattern(normalize(alias)) }))
+  const aliases = [...new Set([name, ...settings.aliases])].map((alias) => ({
+    alias,
+    pattern: aliasPattern(normalize(alias)),
+  }))
   const exclude = anyOf(settings.exclude)
   const context = anyOf(settings.context)
   return (text) => {
@@ -48,7 +54,10 @@ function maskedForms(alias: string): string[] {
 function anyOf(words: readonly string[]): RegExp | null {
   if (words.length === 0) return null
   const longestFirst = words.map(normalize).sort((a, b) => b.length - a.length)
-  return new RegExp(longestFirst.map((word) => escape(word).replaceAll(' ', '\\s*')).join('|'), 'giu')
+  return new RegExp(
+    longestFirst.map((word) => escape(word).replaceAll(' ', '\\s*')).join('|'),
+    'giu',
+  )
 }
 
 function escape(text: string): string {

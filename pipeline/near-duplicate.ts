@@ -18,27 +18,36 @@ export type Printed = {
 
 /** The four 16-bit bands of a fingerprint, each marked with its place. */
 export function fingerprintBands(fingerprint: string): number[] {
-  return [0, 1, 2, 3].map((i) => i * 0x10000 + Number.parseInt(fingerprint.slice(i * 4, i * 4 + 4), 16))
+  return [0, 1, 2, 3].map(
+    (i) => i * 0x10000 + Number.parseInt(fingerprint.slice(i * 4, i * 4 + 4), 16),
+  )
 }
 
 /**
  * For each fresh mention the first (lowest id) of the copies of the same brand within 30 days,
  * itself where it stands alone; and for known mentions an earlier copy that came to light.
  */
-export function linkDuplicates(fresh: readonly Printed[], known: readonly Printed[]): { links: Map<number, number>; earlier: Map<number, number> } {
+export function linkDuplicates(
+  fresh: readonly Printed[],
+  known: readonly Printed[],
+): { links: Map<number, number>; earlier: Map<number, number> } {
   const groups = groupByFingerprint([...known, ...fresh])
   const links = new Map(fresh.map((f) => [f.mentionId, f.mentionId]))
   const earlier = new Map<number, number>()
   for (const one of fresh) {
     for (const group of similarGroups(one, groups)) {
       const first = group.find((other) => other.mentionId >= one.mentionId || isCopy(one, other))
-      if (first && first.mentionId < (links.get(one.mentionId) ?? one.mentionId)) links.set(one.mentionId, first.mentionId)
+      if (first && first.mentionId < (links.get(one.mentionId) ?? one.mentionId))
+        links.set(one.mentionId, first.mentionId)
       // groups are sorted by id, and later rows than a fresh one are few
       for (let i = group.length - 1; i >= 0; i -= 1) {
         const later = group[i]
         if (!later || later.mentionId <= one.mentionId) break
         if (links.has(later.mentionId) || !isCopy(one, later)) continue
-        earlier.set(later.mentionId, Math.min(earlier.get(later.mentionId) ?? one.mentionId, one.mentionId))
+        earlier.set(
+          later.mentionId,
+          Math.min(earlier.get(later.mentionId) ?? one.mentionId, one.mentionId),
+        )
       }
     }
   }
@@ -57,7 +66,8 @@ function groupByFingerprint(all: readonly Printed[]): Groups {
       continue
     }
     groups.byPrint.set(key, [one])
-    for (const band of one.bands) groups.byBand.set(band, (groups.byBand.get(band) ?? new Set()).add(key))
+    for (const band of one.bands)
+      groups.byBand.set(band, (groups.byBand.get(band) ?? new Set()).add(key))
   }
   return groups
 }

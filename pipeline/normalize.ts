@@ -9,7 +9,8 @@ const url = /https?:\/\/[^\s\u3400-\u9fff，。！？、]+|www\.[^\s\u3400-\u9ff
 // the handle ends where the text goes on: Weibo separates by a space, a colon or punctuation
 const mentionedUser = /(?<![a-z0-9._])@[\p{L}\p{N}_·-]{1,30}(?=[\s:，。！？,.!?]|$)/giu
 const platformBoilerplate = /\/\/@[^:：]{1,30}[:：]|转发微博|网页链接|展开全文|#([^#\n]{1,40})#/gu
-const emoji = /\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic}|\ufe0f|[\u{1f3fb}-\u{1f3ff}])*/gu
+const emoji =
+  /\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic}|\ufe0f|[\u{1f3fb}-\u{1f3ff}])*/gu
 const invisible = /[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]|(?![\n\t])\p{Cc}/gu
 const traditional = /[\u3400-\u9fff]/u
 
@@ -24,7 +25,9 @@ export function normalize(text: string): string {
     .replace(/\r\n?/g, '\n')
     .normalize('NFKC')
     .replace(url, dropMarker)
-    .replace(platformBoilerplate, (_all, topic: string | undefined) => (topic ? ` ${topic} ` : dropMarker))
+    .replace(platformBoilerplate, (_all, topic: string | undefined) =>
+      topic ? ` ${topic} ` : dropMarker,
+    )
     .replace(mentionedUser, dropMarker)
     .replace(/\[([\p{L}\p{N}]{1,8})\]/gu, ' [$1] ')
     .replace(emoji, ' $& ')
@@ -33,7 +36,7 @@ export function normalize(text: string): string {
   return out
     .replace(/\.{2,}|…+|。{2,}/g, '…')
     .replace(/([!?])[!?]*/g, (all) => (all.includes('?') ? '?' : all.length > 1 ? '!!' : '!'))
-    .replace(/([,;:、~\-—*#=+_])\1+/g, '$1')
+    .replace(/([,;:、~\-—#=+_])\1+/g, '$1')
     .replace(/(\p{L})\1{3,}/gu, '$1$1$1')
     .replace(/[ \t\u00a0\u3000]+/g, ' ')
     .replace(/ *\n[\n ]*/g, '\n')

@@ -1,10 +1,16 @@
 import type { Evidence, Sentiment } from '../core/classification.ts'
 
 import type { AspectTrace } from './aspects.ts'
-import { serviceWord } from './lexicon/service-words.ts'
+import { isOffSubject } from './is-off-subject.ts'
 import type { ReadClause } from './read-clauses.ts'
 
-export type Verdict = { sentiment: Sentiment; score: number; praise: number; blame: number; why: Evidence[] }
+export type Verdict = {
+  sentiment: Sentiment
+  score: number
+  praise: number
+  blame: number
+  why: Evidence[]
+}
 
 /** Weights of the balance, set on the training part of the gold labels. */
 export const balanceWeights = {
@@ -36,11 +42,17 @@ export function judgeSentiment(
   for (const [i, clause] of clauses.entries()) {
     const weight = lastContrast < 0 ? 1 : i >= lastContrast ? w.afterContrast : w.beforeContrast
     for (const opinion of clause.opinions) {
-      why.push({ output: 'sentiment', term: opinion.term, weight: round(opinion.weight * weight), clause: clause.text })
+      why.push({
+        output: 'sentiment',
+        term: opinion.term,
+        weight: round(opinion.weight * weight),
+        clause: clause.text,
+      })
     }
     if (clause.balance > 0 && !faulty.has(i)) praise += clause.balance * weight
     if (clause.balance < 0) blame += -clause.balance * weight
-    if (faulty.has(i) && clause.balance > -w.fault) blame += (w.fault + Math.min(0, clause.balance)) * weight
+    if (faulty.has(i) && clause.balance > -w.fault)
+      blame += (w.fault + Math.min(0, clause.balance)) * weight
   }
   const stars = rating && rating.max > 1 ? ((rating.value - 1) / (rating.max - 1) - 0.5) * 2 : 0
   const raw = praise - w.blame * blame + stars * 1.5
@@ -48,7 +60,7 @@ export function judgeSentiment(
   let score = Math.tanh(raw / (w.scale + 0.35 * Math.sqrt(praise + blame)))
   // accepted on the whole and one fault named without anger: neither praise nor blame
   if (score < w.negativeBelow && isAcceptedWithFault(clauses, faulty)) score = w.negativeBelow * 0.8
-  if (!clauses.some((clause) => serviceWord.test(clause.text)) && clauses.length > 1) score *= 0.5
+  if (isOffSubject(clauses)) score *= 0.5
   const sentiment = score < w.negativeBelow ? 'neg' : score > w.positiveAbove ? 'pos' : 'neu'
   why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
   return { sentiment, score: round(score), praise, blame, why: why.slice(0, 6) }
@@ -58,8 +70,12 @@ export function judgeSentiment(
 function isAcceptedWithFault(clauses: readonly ReadClause[], faulty: ReadonlySet<number>): boolean {
   const firstBlame = clauses.findIndex((c, i) => c.balance < 0 || faulty.has(i))
   const blamed = clauses.filter((c, i) => c.balance < 0 || faulty.has(i))
-  const before = clauses.slice(0, Math.max(0, firstBlame)).reduce((sum, c) => sum + Math.max(0, c.balance), 0)
-  const angry = clauses.some((c) => c.opinions.some((o) => o.weight <= -2.9) || (c.balance < 0 && c.shout === 2))
+  const before = clauses
+    .slice(0, Math.max(0, firstBlame))
+    .reduce((sum, c) => sum + Math.max(0, c.balance), 0)
+  const angry = clauses.some(
+    (c) => c.opinions.some((o) => o.weight <= -2.9) || (c.balance < 0 && c.shout === 2),
+  )
   return before >= 1 && blamed.length <= 2 && !angry
 }
 

@@ -10,10 +10,13 @@ export type Clause = {
   shout: number
 }
 
-const contrastWord = /^(?:但是?|不过|然而|可是|可惜|只是|就是|唯一|唯独|美中不足|结果|却|没想到|but\b|however\b|though\b|except\b)/iu
+const contrastWord =
+  /^(?:但是?|不过|然而|可是|可惜|只是|就是|唯一|唯独|美中不足|结果|却|没想到|but\b|however\b|though\b|except\b)/iu
 // inside a run without punctuation: "东西不错就是安装费太贵"
-const innerContrast = /(?<=[\u3400-\u9fff]{3})(?=但是|但(?![愿凡])|不过(?!分|关|滤|瘾|敏|期)|可是|可惜|只是|就是(?!说|这样|了)|唯一|美中不足)/u
-const border = /([,，。！？!?;；…~\n⟂]+|\.(?!\d)|(?<=[\u3400-\u9fff\d*])[ ]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) +(?=\w)|(?<=[^\d]|^)\d[、.](?=[\u3400-\u9fff]))/u
+const innerContrast =
+  /(?<=[\u3400-\u9fff]{3})(?=但是|但(?![愿凡])|不过(?!分|关|滤|瘾|敏|期)|可是|可惜|只是|就是(?!说|这样|了)|唯一|美中不足)/u
+const border =
+  /([,，。！？!?;；…~\n⟂]+|\.(?!\d)|(?<=[\u3400-\u9fff\d*])[ ]+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) +(?=\w)|(?<=[^\d]|^)\d[、.](?=[\u3400-\u9fff]))/u
 const sentenceEnd = /[。！？!?…\n]|\.(?!\d)/u
 
 /** Cuts a normalised text into clauses; punctuation is dropped, order kept. */

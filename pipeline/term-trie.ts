@@ -11,10 +11,14 @@ export class TermTrie {
   private readonly root: Node = { next: new Map() }
   private readonly words: boolean
 
-  constructor(entries: Iterable<readonly [weight: number, terms: string]>, options: { words?: boolean } = {}) {
+  constructor(
+    entries: Iterable<readonly [weight: number, terms: string]>,
+    options: { words?: boolean } = {},
+  ) {
     this.words = options.words ?? false
     for (const [weight, terms] of entries) {
-      for (const term of terms.split(this.words ? /\s*,\s*|\s*\n\s*/ : /\s+/)) if (term !== '') this.add(term, weight)
+      for (const term of terms.split(this.words ? /\s*,\s*|\s*\n\s*/ : /\s+/))
+        if (term !== '') this.add(term, weight)
     }
   }
 
@@ -35,7 +39,7 @@ export class TermTrie {
 
   scan(text: string): TermHit[] {
     const hits: TermHit[] = []
-    for (let i = 0; i < text.length; ) {
+    for (let i = 0; i < text.length;) {
       const hit = this.longestAt(text, i)
       if (hit) hits.push(hit)
       i = hit ? hit.end : i + 1

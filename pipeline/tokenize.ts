@@ -2,7 +2,11 @@ import { createRequire } from 'node:module'
 
 import { dictionary } from './lexicon/dictionary.ts'
 
-type Jieba = { load: () => boolean; insertWord: (word: string, tag?: string) => boolean; cut: (text: string, hmm: boolean) => string[] }
+type Jieba = {
+  load: () => boolean
+  insertWord: (word: string, tag?: string) => boolean
+  cut: (text: string, hmm: boolean) => string[]
+}
 
 let jieba: Jieba | undefined
 

@@ -2,7 +2,7 @@ import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-import { ConflictError, NotFoundError, UsageError } from '../core/errors.ts'
+import { ConflictError, NotFoundError, PermanentError, UsageError } from '../core/errors.ts'
 import type { Log } from '../lib/log.ts'
 
 import { Gate } from './components/gate.tsx'
@@ -20,7 +20,7 @@ export function answerError(log: Log): ErrorHandler<WebEnv> {
 
 /** Works before the view is known too (the database may be what failed). */
 export function errorPage(c: WebContext, status: ContentfulStatusCode, detail: string) {
-  if (c.req.path.startsWith('/api/'))
+  if (/^\/(api|hooks)\//.test(c.req.path))
     return c.json({ error: detail || statusWords(status)[1] }, status)
   const view: View | undefined = c.var.view
   const [chinese, english] = statusWords(status)
@@ -44,6 +44,7 @@ function readError(error: Error): { status: ContentfulStatusCode; detail: string
   if (error instanceof NotFoundError) return { status: 404, detail: error.message }
   if (error instanceof ConflictError) return { status: 409, detail: error.message }
   if (error instanceof UsageError) return { status: 400, detail: error.message }
+  if (error instanceof PermanentError) return { status: 422, detail: error.message }
   return { status: 500, detail: '' }
 }
 
@@ -61,6 +62,8 @@ function statusWords(status: number): readonly [string, string] {
       return ['状态已变化', 'Somebody was faster']
     case 413:
       return ['内容过大', 'Too large']
+    case 422:
+      return ['无法处理', 'Cannot be done']
     case 429:
       return ['请求过于频繁', 'Too many requests']
     default:

@@ -1,9 +1,7 @@
 import type { Queue } from 'bullmq'
 
+import type { BacktestResult } from '../alerts/backtest.ts'
 import type { Clock } from '../core/clock.ts'
-import type { Reason } from '../core/rule.ts'
-import type { Tier } from '../core/tier.ts'
-import type { Topic } from '../core/topic.ts'
 import type { Language } from '../core/words.ts'
 import type { Db } from '../db/client.ts'
 import type { Nudge } from '../jobs/nudge.ts'
@@ -24,20 +22,11 @@ export type WebConfig = {
   version: string
 }
 
-/** One alert that the current rules would have opened. */
-export type BacktestAlert = {
-  topic: Topic
-  peakTier: Tier
-  openedAt: Date
-  resolvedAt: Date | null
-  events: { at: Date; kind: string; tierTo: Tier; reasons: Reason[] }[]
-}
-
 export type RunBacktest = (input: {
   brandId: number
   since: Date
   until: Date
-}) => Promise<{ mentions: number; complaints: number; alerts: BacktestAlert[] }>
+}) => Promise<BacktestResult>
 
 /** What the console is given by `app/`. */
 export type WebDeps = {

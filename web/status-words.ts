@@ -85,6 +85,21 @@ const words: Record<string, readonly [string, string]> = {
   status: ['状态变化', 'Status'],
   'mention-added': ['关联新帖', 'Post added'],
   assigned: ['指派', 'Assigned'],
+  // words that raise the tier
+  media: ['提到媒体', 'Names media'],
+  regulator: ['提到监管部门', 'Names a regulator'],
+  court: ['提到诉讼', 'Names a court'],
+  // rules
+  'many-authors': ['多人同一话题', 'Many authors'],
+  reach: ['影响力', 'Reach'],
+  growth: ['传播速度', 'Growth'],
+  'repeat-customer': ['同一客户再次投诉', 'Repeat customer'],
+  'critical-severity': ['安全危害', 'Critical severity'],
+  'regulator-or-media': ['媒体或监管', 'Regulator or media'],
+  'mass-complaint': ['群体投诉', 'Mass complaint'],
+  'spread-over-sites': ['多站点扩散', 'Spread over sites'],
+  'quiet-window': ['已平静', 'Quiet window'],
+  person: ['人工操作', 'By hand'],
   // kinds of mention
   post: ['帖子', 'Post'],
   review: ['评价', 'Review'],

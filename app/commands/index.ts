@@ -15,5 +15,6 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   classify: () => import('./classify.ts').then((m) => m.classify),
   trends: () => import('./trends.ts').then((m) => m.trends),
   alerts: () => import('./alerts.ts').then((m) => m.alerts),
+  user: () => import('./user.ts').then((m) => m.user),
   backtest: () => import('./backtest.ts').then((m) => m.backtest),
 }

@@ -50,7 +50,11 @@ async function load(ctx: FetchContext<Settings>, page: string, sort: string): Pr
   const { baseUrl, country, appId, format } = ctx.settings
   const url = `${baseUrl}/${country}/rss/customerreviews/page=${page}/id=${appId}/${sort}/${format}`
   const answer = await ctx.fetchBody(url)
-  return parse(decodeBody(answer.body, answer.headers['content-type']), ctx.settings, ctx.now)
+  return parse(
+    decodeBody(answer.body, answer.headers['content-type']),
+    ctx.settings,
+    answer.fetchedAt,
+  )
 }
 
 function parse(text: string, { appId }: Settings, fetchedAt: Date): ParsedPage {

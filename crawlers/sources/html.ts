@@ -34,7 +34,7 @@ export const html = defineSource<HtmlSettings>({
             decode(answer.body, ctx.settings, answer.headers['content-type']),
             {
               settings: ctx.settings,
-              fetchedAt: ctx.now,
+              fetchedAt: answer.fetchedAt,
               url: answer.url,
             },
           )
@@ -56,8 +56,9 @@ function load(ctx: FetchContext<HtmlSettings>, url: string) {
   return ctx.fetchBody(url, cookie === undefined ? {} : { headers: { cookie } })
 }
 
-function decode(body: Buffer, { charset }: HtmlSettings, contentType?: string): string {
-  return decodeBody(body, charset === undefined ? contentType : `charset=${charset}`)
+function decode(body: Buffer, { charset, browser }: HtmlSettings, contentType?: string): string {
+  // a browser has decoded the page itself
+  return decodeBody(body, charset === undefined || browser ? contentType : `charset=${charset}`)
 }
 
 function pageUrl({ listUrl }: HtmlSettings, query: string, page: string): string {

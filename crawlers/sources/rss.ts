@@ -46,7 +46,7 @@ export const rss = defineSource<Settings>({
           const answer = await ctx.fetchBody(address)
           const text = decodeBody(answer.body, answer.headers['content-type'])
           return {
-            ...parse(text, ctx.settings, ctx.now, answer.url),
+            ...parse(text, ctx.settings, answer.fetchedAt, answer.url),
             next: String(Number(page) + 1),
           }
         },

@@ -81,7 +81,11 @@ async function search(
   const answer = await ctx.fetchBody(url, {
     headers: headers(ctx.settings, `${baseUrl}/p/searchall?containerid=${container}`),
   })
-  return parse(decodeBody(answer.body, answer.headers['content-type']), ctx.now, answer.url)
+  return parse(
+    decodeBody(answer.body, answer.headers['content-type']),
+    answer.fetchedAt,
+    answer.url,
+  )
 }
 
 /** Search cuts long posts short; half a post would be a false edit of the whole one. */

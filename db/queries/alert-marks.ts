@@ -3,6 +3,9 @@ import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Tx } from '../client.ts'
 import { alertEvents, alerts } from '../schema/alerts.ts'
 
+// drizzle writes a lone table's columns unqualified, which inside a subquery would mean the inner one
+const of = sql.raw('alert_events.alert_id = alerts.id')
+
 /** Alerts opened in a span of time, with the rules that opened or raised them and when they were first acknowledged. */
 export async function alertMarks(
   tx: Tx,
@@ -18,17 +21,13 @@ export async function alertMarks(
       rules: sql<string[]>`(
         select coalesce(array_agg(distinct r ->> 'rule'), '{}')
         from ${alertEvents}, jsonb_array_elements(${alertEvents.reasons}) r
-        where ${alertEvents.alertId} = ${alerts.id} and ${alertEvents.kind} in ('opened', 'raised'))`,
+        where ${of} and ${alertEvents.kind} in ('opened', 'raised'))`,
       toldAt: sql<Date | null>`(
         select min(${alertEvents.at}) from ${alertEvents}
-        where ${alertEvents.alertId} = ${alerts.id} and ${alertEvents.tierTo} <> 'ordinary')`.mapWith(
-        alerts.openedAt,
-      ),
+        where ${of} and ${alertEvents.tierTo} <> 'ordinary')`.mapWith(alerts.openedAt),
       acknowledgedAt: sql<Date | null>`(
         select min(${alertEvents.at}) from ${alertEvents}
-        where ${alertEvents.alertId} = ${alerts.id} and ${alertEvents.kind} = 'acknowledged')`.mapWith(
-        alerts.openedAt,
-      ),
+        where ${of} and ${alertEvents.kind} = 'acknowledged')`.mapWith(alerts.openedAt),
     })
     .from(alerts)
     .where(

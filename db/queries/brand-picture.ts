@@ -36,7 +36,12 @@ export async function brandPicture(tx: Tx, brandId: number, now: Date) {
   const until = new Date(now.getTime() + skewMs)
 
   const openAlerts = await holdOpenAlerts(tx, brandId)
-  const complaints = await alertEvidence(tx, { brandId, since: horizon, until, limit: maxComplaints })
+  const complaints = await alertEvidence(tx, {
+    brandId,
+    since: horizon,
+    until,
+    limit: maxComplaints,
+  })
   const start = await historyStart(tx, brandId)
   const past = { brandId, timeZone, until: horizon }
   const hours =
@@ -48,7 +53,11 @@ export async function brandPicture(tx: Tx, brandId: number, now: Date) {
           grain: 'hour',
         })
   const months = complaints.some((c) => c.precision === 'month')
-    ? await complaintCounts(tx, { ...past, since: new Date(now.getTime() - monthsMs), grain: 'month' })
+    ? await complaintCounts(tx, {
+        ...past,
+        since: new Date(now.getTime() - monthsMs),
+        grain: 'month',
+      })
     : null
 
   const { growthInteractions, growthHours } = brand.rules.hot

@@ -43,20 +43,52 @@ export async function brandLinksOf(tx: Tx, mentionIds: readonly number[]) {
     .where(inArray(mentionBrands.mentionId, [...mentionIds]))
 }
 
+const rowsPerStatement = 50
+
 /** One judgement per mention and model: a second one replaces the first. */
-export async function writeClassifications(tx: Tx, rows: readonly NewClassification[]): Promise<void> {
-  if (rows.length === 0) return
-  const replaced = ['revision', 'language', 'sentiment', 'score', 'complaint', 'complaint_score', 'severity', 'aspects', 'topics',
-    'keyphrases', 'unsure', 'why', 'signals', 'fingerprint', 'fingerprint_bands', 'duplicate_of', 'classified_at'] as const
-  const set = Object.fromEntries(replaced.map((column) => [camelCase(column), sql.raw(`excluded.${column}`)]))
-  await tx
-    .insert(classifications)
-    .values([...rows])
-    .onConflictDoUpdate({ target: [classifications.mentionId, classifications.modelVersion], set })
+export async function writeClassifications(
+  tx: Tx,
+  rows: readonly NewClassification[],
+): Promise<void> {
+  const replaced = [
+    'revision',
+    'language',
+    'sentiment',
+    'score',
+    'complaint',
+    'complaint_score',
+    'severity',
+    'aspects',
+    'topics',
+    'keyphrases',
+    'unsure',
+    'why',
+    'signals',
+    'fingerprint',
+    'fingerprint_bands',
+    'duplicate_of',
+    'classified_at',
+  ] as const
+  const set = Object.fromEntries(
+    replaced.map((column) => [camelCase(column), sql.raw(`excluded.${column}`)]),
+  )
+  // building one statement of thousands of parameters would hold up the event loop
+  for (let i = 0; i < rows.length; i += rowsPerStatement) {
+    await tx
+      .insert(classifications)
+      .values(rows.slice(i, i + rowsPerStatement))
+      .onConflictDoUpdate({
+        target: [classifications.mentionId, classifications.modelVersion],
+        set,
+      })
+  }
 }
 
 /** The brands that the mentions are about now, instead of those before. */
-export async function replaceBrandLinks(tx: Tx, links: ReadonlyArray<typeof mentionBrands.$inferInsert>): Promise<void> {
+export async function replaceBrandLinks(
+  tx: Tx,
+  links: ReadonlyArray<typeof mentionBrands.$inferInsert>,
+): Promise<void> {
   if (links.length === 0) return
   const ids = [...new Set(links.map((link) => link.mentionId))]
   await tx.delete(mentionBrands).where(inArray(mentionBrands.mentionId, ids))
@@ -64,18 +96,33 @@ export async function replaceBrandLinks(tx: Tx, links: ReadonlyArray<typeof ment
 }
 
 /** Of mentions that are about no brand (any more): no link, no judgement. */
-export async function dropJudgements(tx: Tx, mentionIds: readonly number[], modelVersion: string): Promise<void> {
+export async function dropJudgements(
+  tx: Tx,
+  mentionIds: readonly number[],
+  modelVersion: string,
+): Promise<void> {
   if (mentionIds.length === 0) return
   await tx.delete(mentionBrands).where(inArray(mentionBrands.mentionId, [...mentionIds]))
   await tx
     .delete(classifications)
-    .where(and(inArray(classifications.mentionId, [...mentionIds]), eq(classifications.modelVersion, modelVersion)))
+    .where(
+      and(
+        inArray(classifications.mentionId, [...mentionIds]),
+        eq(classifications.modelVersion, modelVersion),
+      ),
+    )
 }
 
-export async function markIgnored(tx: Tx, rows: ReadonlyArray<{ id: number; reason: string }>): Promise<void> {
+export async function markIgnored(
+  tx: Tx,
+  rows: ReadonlyArray<{ id: number; reason: string }>,
+): Promise<void> {
   for (const reason of new Set(rows.map((row) => row.reason))) {
     const ids = rows.filter((row) => row.reason === reason).map((row) => row.id)
-    await tx.update(mentions).set({ state: 'ignored', ignoredReason: reason }).where(inArray(mentions.id, ids))
+    await tx
+      .update(mentions)
+      .set({ state: 'ignored', ignoredReason: reason })
+      .where(inArray(mentions.id, ids))
   }
 }
 
@@ -125,7 +172,11 @@ export async function printsLike(tx: Tx, like: PrintsLike) {
 }
 
 /** An earlier copy came to light: later ones point to it, never to a later than they do. */
-export async function relinkDuplicates(tx: Tx, earlier: ReadonlyMap<number, number>, modelVersion: string): Promise<void> {
+export async function relinkDuplicates(
+  tx: Tx,
+  earlier: ReadonlyMap<number, number>,
+  modelVersion: string,
+): Promise<void> {
   if (earlier.size === 0) return
   const pairs = [...earlier].sort(([a], [b]) => a - b)
   await tx.execute(sql`

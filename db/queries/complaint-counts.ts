@@ -39,7 +39,10 @@ export async function complaintCounts(
     .innerJoin(mentions, eq(mentions.id, mentionBrands.mentionId))
     .innerJoin(sources, eq(sources.id, mentions.sourceId))
     .innerJoin(classifications, eq(classifications.mentionId, mentions.id))
-    .leftJoin(newer, and(eq(newer.mentionId, mentions.id), sql`${newer.id} > ${classifications.id}`))
+    .leftJoin(
+      newer,
+      and(eq(newer.mentionId, mentions.id), sql`${newer.id} > ${classifications.id}`),
+    )
     .crossJoinLateral(sql`unnest(${classifications.topics}) as topic`)
     .where(
       and(

@@ -19,11 +19,17 @@ export async function lockBrandCounts(tx: Tx, brandId: number): Promise<void> {
  */
 export async function recountHours(
   tx: Tx,
-  { brandId, hours, modelVersion }: { brandId: number; hours: readonly number[]; modelVersion: string },
+  {
+    brandId,
+    hours,
+    modelVersion,
+  }: { brandId: number; hours: readonly number[]; modelVersion: string },
 ): Promise<void> {
   if (hours.length === 0) return
   const at = sql`${sql.param(hours.map((hour) => new Date(hour).toISOString()))}::timestamptz[]`
-  await tx.execute(sql`delete from ${hourlyCounts} where brand_id = ${brandId} and hour = any(${at})`)
+  await tx.execute(
+    sql`delete from ${hourlyCounts} where brand_id = ${brandId} and hour = any(${at})`,
+  )
   await tx.execute(sql`
     insert into ${hourlyCounts} (brand_id, topic, hour, mentions, complaints, negatives)
     select ${brandId}::bigint, t.topic, h.hour, count(*)::int,

@@ -130,7 +130,9 @@ export async function addPendingDeliveries(
   if (channelIds.length === 0) return []
   const rows = await tx
     .insert(deliveries)
-    .values(channelIds.map((channelId) => ({ alertEventId, channelId, createdAt: now, updatedAt: now })))
+    .values(
+      channelIds.map((channelId) => ({ alertEventId, channelId, createdAt: now, updatedAt: now })),
+    )
     .onConflictDoNothing()
     .returning({ id: deliveries.id })
   return rows.map((row) => row.id)
@@ -151,5 +153,7 @@ export async function renewAcknowledge(
     .from(followUps)
     .where(of)
   const round = Math.floor(((last?.round ?? -9) + 9) / 10) * 10 + 1
-  await addFollowUps(tx, [{ subject: 'alert', subjectId: alertId, step: 'acknowledge', round, dueAt }])
+  await addFollowUps(tx, [
+    { subject: 'alert', subjectId: alertId, step: 'acknowledge', round, dueAt },
+  ])
 }

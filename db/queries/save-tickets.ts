@@ -31,8 +31,11 @@ export async function savePendingTickets(
   const { brandId, helpdesk, now } = of
   const made: { id: number; problemKey: string }[] = []
   for (const some of chunks(fresh)) {
-    const values = some.map(({ mentionIds: _, ...ticket }) => ({
-      ...ticket,
+    const values = some.map(({ alertId, problemKey, topic, draft }) => ({
+      alertId,
+      problemKey,
+      topic,
+      draft,
       brandId,
       helpdesk,
       createdAt: now,
@@ -71,7 +74,9 @@ export async function addTicketMentions(
   for (const some of chunks(posts)) {
     await tx
       .insert(ticketMentions)
-      .values(some.map(({ ticketId, mentionId }) => ({ ticketId, mentionId, brandId, addedAt: now })))
+      .values(
+        some.map(({ ticketId, mentionId }) => ({ ticketId, mentionId, brandId, addedAt: now })),
+      )
       .onConflictDoNothing()
     await tx
       .insert(ticketEvents)

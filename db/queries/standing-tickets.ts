@@ -9,7 +9,9 @@ export async function standingTicketPosts(
   tx: Tx,
   like: { brandId: number; authorHashes: string[]; clusters: number[]; since: Date },
 ) {
-  const cluster = sql<number>`coalesce(${classifications.duplicateOf}, ${mentions.id})`.mapWith(Number)
+  const cluster = sql<number>`coalesce(${classifications.duplicateOf}, ${mentions.id})`.mapWith(
+    Number,
+  )
   return tx
     .selectDistinct({
       ticketId: tickets.id,

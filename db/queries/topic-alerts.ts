@@ -35,7 +35,11 @@ export async function toldByAlerts(tx: Tx, alertIds: number[]) {
   const told = new Map<number, { seq: number; mentionIds: Set<number> }>()
   if (alertIds.length === 0) return told
   const rows = await tx
-    .select({ alertId: alertEvents.alertId, seq: alertEvents.seq, ids: alertEvents.evidenceMentionIds })
+    .select({
+      alertId: alertEvents.alertId,
+      seq: alertEvents.seq,
+      ids: alertEvents.evidenceMentionIds,
+    })
     .from(alertEvents)
     .where(inArray(alertEvents.alertId, alertIds))
   for (const { alertId, seq, ids } of rows) {

@@ -4,6 +4,7 @@ import { wakingTime } from './day-time.ts'
 import type { DayRequest, Draft } from './draft.ts'
 import { draw } from './draw.ts'
 import type { Site, Story } from './post.ts'
+import { asides, pleasures } from './stock/details.ts'
 import { englishComplaints, englishPraise, englishTails } from './stock/english.ts'
 import { mixed } from './stock/mixed.ts'
 import {
@@ -38,8 +39,11 @@ export function everyday({ seed, day, from }: DayRequest): Draft[] {
     (story: Story, openers: string[], tails: string[]) =>
     (line: string, chance: Chance, base: { at: number; site: Site }): Draft => {
       const { text, machine, model } = write(line, chance)
-      const tail = fill(chance.pick(tails), machine, chance)
-      return { ...base, story, machine, model, text: chance.pick(openers) + text + tail }
+      const opener = chance.pick(openers)
+      const aside = chance.flip(0.35) && story !== 'plain' ? chance.pick(asides) : ''
+      const more = story === 'praise' && chance.flip(0.6) ? chance.pick(pleasures) : ''
+      const told = aside + text + more + chance.pick(tails)
+      return { ...base, story, machine, model, text: opener + fill(told, machine, chance) }
     }
   const told = said('complaint', complaintOpeners, complaintClosers)
   const english =

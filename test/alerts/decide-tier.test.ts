@@ -16,14 +16,26 @@ const ago = (hours: number) => new Date(now.getTime() - hours * hourMs)
 const rules = TierRules.parse({})
 
 function usual(perDay: number, perMonth: number | null = null): Baseline {
-  const daily = (mean: number) => dailyLevel(Array.from({ length: 28 }, () => mean), 'people')
-  const monthly = (mean: number) => monthlyLevel(Array.from({ length: 12 }, () => mean), 'people')
+  const daily = (mean: number) =>
+    dailyLevel(
+      Array.from({ length: 28 }, () => mean),
+      'people',
+    )
+  const monthly = (mean: number) =>
+    monthlyLevel(
+      Array.from({ length: 12 }, () => mean),
+      'people',
+    )
   return {
     daily: { people: daily(perDay), critical: daily(perDay / 20), formal: daily(perDay / 20) },
     monthly:
       perMonth === null
         ? null
-        : { people: monthly(perMonth), critical: monthly(perMonth / 20), formal: monthly(perMonth / 20) },
+        : {
+            people: monthly(perMonth),
+            critical: monthly(perMonth / 20),
+            formal: monthly(perMonth / 20),
+          },
     profile: null,
   }
 }
@@ -39,8 +51,10 @@ function evidence(complaints: Complaint[], more: Partial<TopicEvidence> = {}): T
   }
 }
 
-const many = (count: number, of: (i: number) => Partial<Complaint> & Pick<Complaint, 'countedAt'>) =>
-  Array.from({ length: count }, (_, i) => aComplaint(of(i)))
+const many = (
+  count: number,
+  of: (i: number) => Partial<Complaint> & Pick<Complaint, 'countedAt'>,
+) => Array.from({ length: count }, (_, i) => aComplaint(of(i)))
 
 const decide = (e: TopicEvidence, at = now) => {
   const { tier, reasons } = decideTier(e, rules, at)
@@ -73,7 +87,10 @@ describe('decideTier', () => {
     ],
     [
       'fifteen where ten are usual',
-      evidence(many(15, (i) => ({ countedAt: ago(i) })), { baseline: usual(10) }),
+      evidence(
+        many(15, (i) => ({ countedAt: ago(i) })),
+        { baseline: usual(10) },
+      ),
       'ordinary',
       ['complaint'],
     ],
@@ -109,7 +126,9 @@ describe('decideTier', () => {
     ],
     [
       'a post of two days ago that grows now',
-      evidence([aComplaint({ countedAt: ago(50), likes: 900, growth: { interactions: 600, hours: 5 } })]),
+      evidence([
+        aComplaint({ countedAt: ago(50), likes: 900, growth: { interactions: 600, hours: 5 } }),
+      ]),
       'hot',
       ['growth'],
     ],
@@ -178,7 +197,12 @@ describe('decideTier', () => {
     const complaints = many(8, (i) => ({ countedAt: ago(0.1 * i) }))
     const e = evidence(complaints, { baseline: usual(2) })
     const [reason] = decideTier(e, rules, now).reasons
-    expect(reason).toMatchObject({ rule: 'many-authors', observed: 8, threshold: 5, windowHours: 1 })
+    expect(reason).toMatchObject({
+      rule: 'many-authors',
+      observed: 8,
+      threshold: 5,
+      windowHours: 1,
+    })
     expect(reason?.expected).toBeCloseTo(1.83 / 24, 2)
     expect(reason?.pValue).toBeLessThan(1e-6)
     expect(new Set(reason?.mentionIds)).toEqual(new Set(complaints.map((c) => c.id)))
@@ -187,7 +211,10 @@ describe('decideTier', () => {
   test('the same customer on three occasions in 30 days, whatever the topics', () => {
     const complaints = [aComplaint({ countedAt: ago(1), authorHash: 'a' })]
     const told = (...hours: number[]) => ({ tellings: new Map([['a', hours.map(ago)]]) })
-    expect(decide(evidence(complaints, told(1, 100, 400)))).toEqual({ tier: 'hot', rules: ['repeat-customer'] })
+    expect(decide(evidence(complaints, told(1, 100, 400)))).toEqual({
+      tier: 'hot',
+      rules: ['repeat-customer'],
+    })
     // three posts in one evening are one telling, and 40 days ago is another story
     expect(decide(evidence(complaints, told(1, 2, 3, 4))).tier).toBe('ordinary')
     expect(decide(evidence(complaints, told(1, 100, 24 * 40))).tier).toBe('ordinary')
@@ -213,8 +240,12 @@ describe('decideTier', () => {
 
     test('harm is judged against its own past', () => {
       const harm = { severity: 3 as const }
-      expect(decide(evidence(dated(4, harm), { baseline: usual(0, 60) }), monthStart).tier).toBe('ordinary')
-      expect(decide(evidence(dated(14, harm), { baseline: usual(0, 60) }), monthStart).tier).toBe('crisis')
+      expect(decide(evidence(dated(4, harm), { baseline: usual(0, 60) }), monthStart).tier).toBe(
+        'ordinary',
+      )
+      expect(decide(evidence(dated(14, harm), { baseline: usual(0, 60) }), monthStart).tier).toBe(
+        'crisis',
+      )
     })
 
     test('without a past to compare with, nothing is said of months', () => {
@@ -237,7 +268,7 @@ describe('decideTier', () => {
     hours: fc.double({ min: 0, max: 71, noNaN: true }),
     author: fc.option(fc.integer({ min: 0, max: 12 })),
     duplicateOf: fc.option(fc.integer({ min: 1, max: 5 }), { freq: 6 }),
-    severity: fc.constantFrom(1, 2, 3) as fc.Arbitrary<1 | 2 | 3>,
+    severity: fc.constantFrom<1 | 2 | 3>(1, 2, 3),
     site: fc.constantFrom('weibo', 'rss', 'html'),
     followers: fc.constantFrom(null, 100, 150_000, 2_000_000),
     formal: fc.boolean(),
@@ -274,11 +305,18 @@ describe('decideTier', () => {
 
   test('time alone never raises it', () => {
     fc.assert(
-      fc.property(posts, level, fc.double({ min: 0, max: 80, noNaN: true }), (complaints, perDay, wait) => {
-        const e = evidence(complaints, { baseline: usual(perDay) })
-        const later = new Date(now.getTime() + wait * hourMs)
-        expect(rank(decideTier(e, rules, later).tier)).toBeLessThanOrEqual(rank(decideTier(e, rules, now).tier))
-      }),
+      fc.property(
+        posts,
+        level,
+        fc.double({ min: 0, max: 80, noNaN: true }),
+        (complaints, perDay, wait) => {
+          const e = evidence(complaints, { baseline: usual(perDay) })
+          const later = new Date(now.getTime() + wait * hourMs)
+          expect(rank(decideTier(e, rules, later).tier)).toBeLessThanOrEqual(
+            rank(decideTier(e, rules, now).tier),
+          )
+        },
+      ),
       { numRuns: 300 },
     )
   })

@@ -1,15 +1,10 @@
 import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { evaluateTopics } from '../../alerts/evaluate-topics.ts'
-import type { AlertDeps } from '../../alerts/deps.ts'
-import type { Severity } from '../../core/classification.ts'
-import { hourMs, minuteMs } from '../../core/clock.ts'
-import type { Precision } from '../../core/mention.ts'
+import { minuteMs } from '../../core/clock.ts'
 import { alertEvents, alerts } from '../../db/schema/alerts.ts'
-import { mentionCounters } from '../../db/schema/mentions.ts'
+import { corrections, mentionCounters } from '../../db/schema/mentions.ts'
 import {
-  channels,
   crisisChecklist,
   crisisLog,
   crisisTasks,
@@ -20,112 +15,17 @@ import {
   ticketMentions,
   tickets,
 } from '../../db/schema/responses.ts'
-import { createLog } from '../../lib/log.ts'
-import { createMetrics } from '../../lib/metrics.ts'
-import { aBrand, aClassification, aMention, aSource, testInstant } from '../factories.ts'
+import { aSource } from '../factories.ts'
 import { testDatabase } from '../setup/database.ts'
 
-type Database = Awaited<ReturnType<typeof testDatabase>>
-let t: Database
+import { at, evaluateWorld } from './evaluate-world.ts'
+
+let t: Awaited<ReturnType<typeof testDatabase>>
 beforeAll(async () => {
   t = await testDatabase()
 })
 afterAll(() => t.close())
-
-/** Hours after 10:00 on a Wednesday in Shanghai. */
-const at = (hours: number) => new Date(testInstant.getTime() + hours * hourMs)
-
-/** A brand of its own, a clock to turn, and a record of the nudges. */
-async function world() {
-  const brand = await aBrand(t.db)
-  const source = await aSource(t.db, { name: `社区${brand.id}` })
-  const [channel] = await t.db
-    .insert(channels)
-    .values({
-      name: `群${brand.id}`,
-      kind: 'webhook',
-      settings: {},
-      tiers: ['hot', 'crisis'],
-      brandNames: [brand.name],
-      origin: 'config',
-      createdAt: testInstant,
-      updatedAt: testInstant,
-    })
-    .returning()
-  const nudges: string[] = []
-  let now = testInstant
-  const deps: AlertDeps = {
-    db: t.db,
-    nudge: async (contract, payload) => {
-      nudges.push(contract.key(payload))
-    },
-    clock: { now: () => now },
-    log: createLog('silent', 'none'),
-    metrics: createMetrics(),
-    fillSecrets: (settings) => settings,
-    helpdesk: { kind: 'builtin', settings: {} },
-    consoleUrl: 'http://console.test',
-    language: 'zh-CN',
-  }
-  return {
-    brand,
-    source,
-    channel,
-    nudges,
-    evaluate: async (hours: number) => {
-      now = at(hours)
-      await evaluateTopics(deps, { brandId: brand.id })
-    },
-    complain: async (
-      hours: number,
-      of: {
-        topic?: 'installation' | 'safety' | 'fees'
-        severity?: Severity
-        author?: string | null
-        unsure?: boolean
-        duplicateOf?: number
-        precision?: Precision
-        sourceId?: number
-        followers?: number
-        likes?: number
-      } = {},
-    ) => {
-      const name = of.topic ?? 'installation'
-      const mention = await aMention(t.db, {
-        brandId: brand.id,
-        sourceId: of.sourceId ?? source.id,
-        countedAt: at(hours),
-        publishedPrecision: of.precision ?? 'second',
-        state: 'classified',
-        ...(of.author !== undefined && { authorHash: of.author }),
-        ...(of.followers !== undefined && { authorFollowers: of.followers }),
-        ...(of.likes !== undefined && { likes: of.likes }),
-      })
-      await aClassification(t.db, {
-        mentionId: mention.id,
-        severity: of.severity ?? 1,
-        topics: [name],
-        aspects: [{ name, polarity: 'neg', score: 0.9, clause: '' }],
-        unsure: of.unsure ?? false,
-        duplicateOf: of.duplicateOf ?? null,
-      })
-      return mention.id
-    },
-    alerts: () =>
-      t.db.select().from(alerts).where(eq(alerts.brandId, brand.id)).orderBy(asc(alerts.id)),
-    events: async () => {
-      const rows = await t.db
-        .select({ kind: alertEvents.kind, to: alertEvents.tierTo, reasons: alertEvents.reasons })
-        .from(alertEvents)
-        .innerJoin(alerts, eq(alerts.id, alertEvents.alertId))
-        .where(eq(alerts.brandId, brand.id))
-        .orderBy(asc(alertEvents.id))
-      return rows.map((row) => ({ ...row, reasons: row.reasons.map((r) => r.rule) }))
-    },
-    tickets: () =>
-      t.db.select().from(tickets).where(eq(tickets.brandId, brand.id)).orderBy(asc(tickets.id)),
-  }
-}
+const world = () => evaluateWorld(t.db)
 
 /** Counts of every table that an evaluation may write, and the sum of versions. */
 async function ledger() {
@@ -390,6 +290,19 @@ describe('evaluateTopics', () => {
     expect(takes.filter((row) => row.round === 11)).toEqual([
       { round: 11, outcome: null, dueAt: new Date(at(1).getTime() + 5 * minuteMs) },
     ])
+  })
+
+  test('a correction by a person goes before the model', async () => {
+    const w = await world()
+    const [praise, doubt] = [await w.complain(-2), await w.complain(-1, { unsure: true })]
+    const by = { revision: 1, sentiment: 'neg' as const, correctedBy: 'li', correctedAt: at(-0.5) }
+    await t.db.insert(corrections).values([
+      { ...by, mentionId: praise, complaint: false, aspects: [], severity: 0 },
+      { ...by, mentionId: doubt, complaint: true, aspects: ['fees'], severity: 2 },
+    ])
+    await w.evaluate(0)
+    expect(await w.alerts()).toMatchObject([{ topic: 'fees', tier: 'ordinary' }])
+    expect(await w.tickets()).toMatchObject([{ problemKey: `m-${doubt}`, topic: 'fees' }])
   })
 
   test('two at once decide once', async () => {

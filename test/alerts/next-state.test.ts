@@ -27,13 +27,19 @@ function alert(tier: Tier, heldHoursAgo: number, status: AlertStatus = 'open'): 
 }
 
 function decision(tier: Tier | null, heldHoursAgo = 0, mentionIds: number[] = []): Decision {
-  const reasons = tier ? [{ rule: 'many-authors' as const, observed: 5, threshold: 5, mentionIds }] : []
+  const reasons = tier
+    ? [{ rule: 'many-authors' as const, observed: 5, threshold: 5, mentionIds }]
+    : []
   return { tier, reasons, heldAt: ago(heldHoursAgo) }
 }
 
 type Evidence = { ids?: number[]; told?: number[] }
 
-function next(before: AlertState | null, decided: Decision, { ids = [], told = [] }: Evidence = {}) {
+function next(
+  before: AlertState | null,
+  decided: Decision,
+  { ids = [], told = [] }: Evidence = {},
+) {
   const situation = {
     brandId: 1,
     topic: 'installation' as const,
@@ -58,18 +64,60 @@ describe('nextState', () => {
     ['opens hot', null, decision('hot'), 'hot', ['opened: none to hot']],
     ['opens crisis', null, decision('crisis'), 'crisis', ['opened: none to crisis']],
     ['ordinary to hot', alert('ordinary', 1), decision('hot'), 'hot', ['raised: ordinary to hot']],
-    ['ordinary jumps to crisis', alert('ordinary', 1), decision('crisis'), 'crisis', ['raised: ordinary to crisis']],
+    [
+      'ordinary jumps to crisis',
+      alert('ordinary', 1),
+      decision('crisis'),
+      'crisis',
+      ['raised: ordinary to crisis'],
+    ],
     ['hot to crisis', alert('hot', 1), decision('crisis'), 'crisis', ['raised: hot to crisis']],
     ['hot stays hot', alert('hot', 100), decision('hot', 1), 'hot', []],
     ['hot waits a quiet window', alert('hot', 23.9), decision('ordinary'), 'hot', []],
-    ['hot to ordinary', alert('hot', 24), decision('ordinary'), 'ordinary', ['lowered: hot to ordinary']],
-    ['hot to ordinary, nothing left', alert('hot', 24), decision(null), 'ordinary', ['lowered: hot to ordinary']],
+    [
+      'hot to ordinary',
+      alert('hot', 24),
+      decision('ordinary'),
+      'ordinary',
+      ['lowered: hot to ordinary'],
+    ],
+    [
+      'hot to ordinary, nothing left',
+      alert('hot', 24),
+      decision(null),
+      'ordinary',
+      ['lowered: hot to ordinary'],
+    ],
     ['crisis waits longer', alert('crisis', 47.9), decision(null), 'crisis', []],
-    ['crisis falls one step only', alert('crisis', 400), decision(null), 'hot', ['lowered: crisis to hot']],
-    ['crisis falls though still hot', alert('crisis', 48), decision('hot'), 'hot', ['lowered: crisis to hot']],
+    [
+      'crisis falls one step only',
+      alert('crisis', 400),
+      decision(null),
+      'hot',
+      ['lowered: crisis to hot'],
+    ],
+    [
+      'crisis falls though still hot',
+      alert('crisis', 48),
+      decision('hot'),
+      'hot',
+      ['lowered: crisis to hot'],
+    ],
     ['ordinary waits', alert('ordinary', 71), decision(null), 'ordinary', []],
-    ['ordinary stays while complaints come', alert('ordinary', 90), decision('ordinary', 3), 'ordinary', []],
-    ['ordinary closes', alert('ordinary', 72), decision(null), 'ordinary', ['resolved: ordinary to ordinary']],
+    [
+      'ordinary stays while complaints come',
+      alert('ordinary', 90),
+      decision('ordinary', 3),
+      'ordinary',
+      [],
+    ],
+    [
+      'ordinary closes',
+      alert('ordinary', 72),
+      decision(null),
+      'ordinary',
+      ['resolved: ordinary to ordinary'],
+    ],
     [
       'ordinary closes on old complaints',
       alert('ordinary', 90),
@@ -145,14 +193,19 @@ describe('nextState', () => {
       held: fc.double({ min: 0, max: 23, noNaN: true }),
     })
     fc.assert(
-      fc.property(fc.constantFrom(...tiers), fc.integer({ min: 0, max: 100 }), decided, (tier, held, d) => {
-        const before = alert(tier, held)
-        const after = next(before, decision(d.tier, d.held)).alert
-        const [from, to] = [tiers.indexOf(tier), tiers.indexOf(after?.tier ?? 'ordinary')]
-        expect(to).toBeGreaterThanOrEqual(from - 1)
-        if (d.tier && tiers.indexOf(d.tier) >= from) expect(to).toBe(tiers.indexOf(d.tier))
-        expect(after?.tierHeldAt.getTime()).toBeGreaterThanOrEqual(before.tierHeldAt.getTime())
-      }),
+      fc.property(
+        fc.constantFrom(...tiers),
+        fc.integer({ min: 0, max: 100 }),
+        decided,
+        (tier, held, d) => {
+          const before = alert(tier, held)
+          const after = next(before, decision(d.tier, d.held)).alert
+          const [from, to] = [tiers.indexOf(tier), tiers.indexOf(after?.tier ?? 'ordinary')]
+          expect(to).toBeGreaterThanOrEqual(from - 1)
+          if (d.tier && tiers.indexOf(d.tier) >= from) expect(to).toBe(tiers.indexOf(d.tier))
+          expect(after?.tierHeldAt.getTime()).toBeGreaterThanOrEqual(before.tierHeldAt.getTime())
+        },
+      ),
     )
   })
 })

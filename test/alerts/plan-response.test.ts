@@ -77,7 +77,8 @@ describe('planResponse', () => {
 
   test('danger adds its own first step, in either language', () => {
     const of = (topic: 'safety' | 'fees', language: 'zh-CN' | 'en') =>
-      planResponse(event('opened', null, 'crisis'), context({ topic, language })).crisisTask?.checklist
+      planResponse(event('opened', null, 'crisis'), context({ topic, language })).crisisTask
+        ?.checklist
     expect(of('safety', 'zh-CN')?.[1]).toContain('停用')
     expect(of('safety', 'en')?.[1]).toContain('stop using')
     expect(of('fees', 'en')).toHaveLength((of('safety', 'en')?.length ?? 0) - 1)

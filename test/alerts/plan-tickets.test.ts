@@ -23,12 +23,20 @@ const brief = (complaints: Complaint[], standing: StandingTicket[] = []) => {
 
 describe('planTickets', () => {
   test('different customers have problems of their own', () => {
-    expect(brief([post(1, 0), post(2, 0)])).toEqual({ open: [['m-1', [1]], ['m-2', [2]]], join: [] })
+    expect(brief([post(1, 0), post(2, 0)])).toEqual({
+      open: [
+        ['m-1', [1]],
+        ['m-2', [2]],
+      ],
+      join: [],
+    })
   })
 
   test('the same customer on the same topic within 30 days tells one problem', () => {
     const a = { authorHash: 'a' }
-    expect(brief([post(1, 0, a), post(2, 29, a), post(3, 58, a)]).open).toEqual([['m-1', [1, 2, 3]]])
+    expect(brief([post(1, 0, a), post(2, 29, a), post(3, 58, a)]).open).toEqual([
+      ['m-1', [1, 2, 3]],
+    ])
     expect(brief([post(1, 0, a), post(2, 31, a)]).open).toHaveLength(2)
     expect(brief([post(1, 0, a), post(2, 1, { ...a, topics: ['fees'] })]).open).toHaveLength(2)
   })
@@ -39,7 +47,9 @@ describe('planTickets', () => {
   })
 
   test('nearly the same text is one problem, whoever repeats it', () => {
-    expect(brief([post(5, 0), post(6, 1, { duplicateOf: 5 }), post(7, 2, { duplicateOf: 5 })])).toEqual({
+    expect(
+      brief([post(5, 0), post(6, 1, { duplicateOf: 5 }), post(7, 2, { duplicateOf: 5 })]),
+    ).toEqual({
       open: [['m-5', [5, 6, 7]]],
       join: [],
     })
@@ -72,7 +82,9 @@ describe('planTickets', () => {
     })
     fc.assert(
       fc.property(fc.array(row, { maxLength: 20 }), (rows) => {
-        const complaints = rows.map(({ days, topic, ...of }, i) => post(i + 1, days, { ...of, topics: [topic] }))
+        const complaints = rows.map(({ days, topic, ...of }, i) =>
+          post(i + 1, days, { ...of, topics: [topic] }),
+        )
         const plan = brief(complaints)
         const all = plan.open.flatMap(([, ids]) => ids)
         expect(all).toHaveLength(complaints.length)
@@ -92,11 +104,35 @@ describe('mainTopic', () => {
   })
 
   test.each<[string, Partial<Complaint>, string, string]>([
-    ['the surest aspect', { topics: ['fees', 'quality'], aspects: [neg('fees', 0.6), neg('quality', 0.9)] }, 'quality', 'quality'],
-    ['ties by the order of the codebook', { topics: ['quality', 'fees'], aspects: [neg('quality', 0.7), neg('fees', 0.7)] }, 'fees', 'fees'],
-    ['praise counts for nothing', { topics: ['fees'], aspects: [{ ...neg('quality', 1), polarity: 'pos' }, neg('fees', 0.2)] }, 'fees', 'fees'],
+    [
+      'the surest aspect',
+      { topics: ['fees', 'quality'], aspects: [neg('fees', 0.6), neg('quality', 0.9)] },
+      'quality',
+      'quality',
+    ],
+    [
+      'ties by the order of the codebook',
+      { topics: ['quality', 'fees'], aspects: [neg('quality', 0.7), neg('fees', 0.7)] },
+      'fees',
+      'fees',
+    ],
+    [
+      'praise counts for nothing',
+      { topics: ['fees'], aspects: [{ ...neg('quality', 1), polarity: 'pos' }, neg('fees', 0.2)] },
+      'fees',
+      'fees',
+    ],
     ['no aspect at all', { topics: ['general'], aspects: [] }, 'general', 'general'],
-    ['danger raises its own alarm', { severity: 3, topics: ['quality', 'safety'], aspects: [neg('quality', 0.9), neg('safety', 0.5)] }, 'quality', 'safety'],
+    [
+      'danger raises its own alarm',
+      {
+        severity: 3,
+        topics: ['quality', 'safety'],
+        aspects: [neg('quality', 0.9), neg('safety', 0.5)],
+      },
+      'quality',
+      'safety',
+    ],
   ])('%s', (_, of, main, alarm) => {
     const c = post(1, 0, of)
     expect(mainTopic(c)).toBe(main)

@@ -26,7 +26,9 @@ function replay(complaints: Complaint[], more: Partial<Parameters<typeof replayM
 }
 
 /** One complaint a day for the month before, and one each day of this month. */
-const everyday = Array.from({ length: 61 }, (_, i) => aComplaint({ countedAt: at(24 * (i - 30) + 5) }))
+const everyday = Array.from({ length: 61 }, (_, i) =>
+  aComplaint({ countedAt: at(24 * (i - 30) + 5) }),
+)
 
 describe('replayMentions', () => {
   test('nothing happened', () => {
@@ -35,7 +37,11 @@ describe('replayMentions', () => {
 
   test('a burst among everyday complaints: one hot alert, from its fifth voice to a day after its last', () => {
     const burst = Array.from({ length: 9 }, (_, i) =>
-      aComplaint({ countedAt: at(200 + i / 2), keyphrases: i < 6 ? ['安装慢'] : [], severity: i === 3 ? 2 : 1 }),
+      aComplaint({
+        countedAt: at(200 + i / 2),
+        keyphrases: i < 6 ? ['安装慢'] : [],
+        severity: i === 3 ? 2 : 1,
+      }),
     )
     const { alerts, ticketsCount } = replay([...everyday, ...burst])
     const hot = alerts.filter((alert) => alert.peakTier !== 'ordinary')
@@ -49,7 +55,8 @@ describe('replayMentions', () => {
     })
     // an everyday complaint of three hours before is the first voice
     expect(alert?.openedAt).toEqual(at(201.5))
-    expect(alert?.resolvedAt).toEqual(at(204 + 24))
+    // and that of the next morning the last with which ten of a day were too many
+    expect(alert?.resolvedAt).toEqual(at(221 + 24))
     expect(alert?.sampleMentionIds[0]).toBe(burst[3]?.id)
     expect(alert?.events.map((event) => event.kind)).toEqual(['raised', 'lowered'])
     // the month before is history: no tickets
@@ -60,20 +67,27 @@ describe('replayMentions', () => {
     const burst = (hours: number, count: number) =>
       Array.from({ length: count }, (_, i) => aComplaint({ countedAt: at(hours + i / 10) }))
     const { alerts } = replay([...everyday, ...burst(100, 8), ...burst(400, 60)])
-    expect(alerts.filter((a) => a.peakTier !== 'ordinary').map((a) => a.peakTier)).toEqual(['hot', 'crisis'])
+    expect(alerts.filter((a) => a.peakTier !== 'ordinary').map((a) => a.peakTier)).toEqual([
+      'hot',
+      'crisis',
+    ])
     const crisis = alerts.find((a) => a.peakTier === 'crisis')
     expect(crisis?.peakAt.getTime()).toBeGreaterThan(crisis?.openedAt.getTime() ?? Infinity)
     expect(crisis?.events.map(({ tierTo }) => tierTo)).toContain('hot')
   })
 
   test('what still stands at the end is not resolved', () => {
-    const last = Array.from({ length: 8 }, (_, i) => aComplaint({ countedAt: at(31 * 24 - 2 + i / 10) }))
+    const last = Array.from({ length: 8 }, (_, i) =>
+      aComplaint({ countedAt: at(31 * 24 - 2 + i / 10) }),
+    )
     const hot = replay([...everyday, ...last]).alerts.find((a) => a.peakTier === 'hot')
     expect(hot?.resolvedAt).toBeNull()
   })
 
   test('the unsure do not count', () => {
-    const doubts = Array.from({ length: 30 }, (_, i) => aComplaint({ countedAt: at(50 + i / 10), unsure: true }))
+    const doubts = Array.from({ length: 30 }, (_, i) =>
+      aComplaint({ countedAt: at(50 + i / 10), unsure: true }),
+    )
     expect(replay(doubts)).toEqual({ alerts: [], ticketsCount: 0 })
   })
 
@@ -88,7 +102,10 @@ describe('replayMentions', () => {
           }),
         ),
       )
-    const year = { since: new Date('2025-06-30T16:00:00Z'), until: new Date('2026-12-31T16:00:00Z') }
+    const year = {
+      since: new Date('2025-06-30T16:00:00Z'),
+      until: new Date('2026-12-31T16:00:00Z'),
+    }
     const past = { ...year, historyStart: new Date('2024-12-31T16:00:00Z') }
 
     test('a first of the month is no burst of an hour', () => {

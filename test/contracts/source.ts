@@ -175,7 +175,7 @@ async function run(contract: SourceContract, options: { since?: Date; signal?: A
   const answer = async (url: string): Promise<FetchedBody> => {
     requests += 1
     if (!contract.site) throw new RunEndedError({ outcome: 'transport' })
-    return { url, status: 200, headers: {}, body: contract.site(url) }
+    return { url, status: 200, headers: {}, body: contract.site(url), fetchedAt }
   }
   const ctx: FetchContext<unknown> = {
     settings: contract.settings,

@@ -60,6 +60,7 @@ describe('a request', () => {
       'user-agent': 'Koushao/0.1 (+mailto:ops@example.com)',
       cookie: 'SUB=1',
     })
+    expect(answer.fetchedAt).toEqual(new Date('2025-06-14T04:00:00Z'))
   })
 
   test.each<[number, Record<string, string>, string, number | undefined]>([
@@ -254,4 +255,16 @@ test('a page for a browser says so where there is none', async () => {
   await expect(
     run(fetching([s.host])).browserPage(`${s.url}/a`, { waitFor: 'main' }),
   ).rejects.toMatchObject(ended('browser_missing'))
+})
+
+test('a redirect to a login says so, and the login page is not asked', async () => {
+  const s = await site((path) =>
+    path === '/a'
+      ? { status: 302, headers: { location: '/passport/signin?r=a' } }
+      : { status: 404 },
+  )
+  await expect(run(fetching([s.host])).fetchBody(`${s.url}/a`)).rejects.toMatchObject(
+    ended('auth_required'),
+  )
+  expect(s.asked).toEqual(['/robots.txt', '/a'])
 })

@@ -12,7 +12,7 @@ import { openDemoWorld, type DemoWorld } from '../../demo/world.ts'
 let folder: string
 let real = Date.parse('2026-11-22T09:40:00Z')
 const ports = { weibo: 0, appstore: 0, reviews: 0, inbox: 0 }
-const visit = (world: DemoWorld) => fetch(`${world.config.sources[1]?.settings['baseUrl']}/`)
+const visit = (world: DemoWorld) => fetch(`http://${world.fastHosts[1] ?? ''}/`)
 const open = (speed = 1) => openDemoWorld({ folder, speed, ports, realNow: () => new Date(real) })
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'koushao-world-'))

@@ -8,9 +8,24 @@ const classify = createClassifier()
 describe('classifyLine', () => {
   it('gives the fields of the command line interface, no more', () => {
     const result = classifyLine(classify, '{"id":7,"text":"物流很快，安装费太贵"}', 1)
-    expect(result).toMatchObject({ id: '7', language: 'zh', complaint: true, severity: 1, keyphrases: ['物流快', '收费高'] })
+    expect(result).toMatchObject({
+      id: '7',
+      language: 'zh',
+      complaint: true,
+      severity: 1,
+      keyphrases: ['物流快', '收费高'],
+    })
     expect(Object.keys(result)).toEqual([
-      'id', 'language', 'sentiment', 'score', 'complaint', 'complaintScore', 'aspects', 'severity', 'keyphrases', 'unsure',
+      'id',
+      'language',
+      'sentiment',
+      'score',
+      'complaint',
+      'complaintScore',
+      'aspects',
+      'severity',
+      'keyphrases',
+      'unsure',
     ])
   })
 
@@ -20,13 +35,19 @@ describe('classifyLine', () => {
     ['{"text":"a"}', /id/],
     ['[]', /object/],
   ])('says why it cannot read %s', (line, why) => {
-    expect(classifyLine(classify, line, 12)).toEqual({ error: expect.stringMatching(why), line: 12 })
+    expect(classifyLine(classify, line, 12)).toEqual({
+      error: expect.stringMatching(why),
+      line: 12,
+    })
   })
 
   it('says so when the judge fails', () => {
     const broken = () => {
       throw new Error('no dictionary')
     }
-    expect(classifyLine(broken, '{"id":"a","text":"x"}', 3)).toEqual({ error: 'not classified: Error: no dictionary', line: 3 })
+    expect(classifyLine(broken, '{"id":"a","text":"x"}', 3)).toEqual({
+      error: 'not classified: Error: no dictionary',
+      line: 3,
+    })
   })
 })

@@ -19,27 +19,51 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 const counts = (brandId: number) =>
-  t.db.select().from(hourlyCounts).where(eq(hourlyCounts.brandId, brandId)).orderBy(asc(hourlyCounts.topic), asc(hourlyCounts.hour))
+  t.db
+    .select()
+    .from(hourlyCounts)
+    .where(eq(hourlyCounts.brandId, brandId))
+    .orderBy(asc(hourlyCounts.topic), asc(hourlyCounts.hour))
 const judgementOf = async (mentionId: number) => {
-  const [row] = await t.db.select().from(classifications).where(eq(classifications.mentionId, mentionId))
+  const [row] = await t.db
+    .select()
+    .from(classifications)
+    .where(eq(classifications.mentionId, mentionId))
   return row
 }
-const mentionRow = async (id: number) => (await t.db.select().from(mentions).where(eq(mentions.id, id)))[0]
+const mentionRow = async (id: number) =>
+  (await t.db.select().from(mentions).where(eq(mentions.id, id)))[0]
 
 describe('classifyMentions', () => {
   it('judges stored mentions, links their brands, counts their hours and nudges the evaluation', async () => {
     const brand = await aBrand(t.db, { name: '云杉电器' })
-    const bad = await aMention(t.db, { text: '云杉电器的烟机安装师傅约了三次都没来，客服也不理人，太失望了' })
+    const bad = await aMention(t.db, {
+      text: '云杉电器的烟机安装师傅约了三次都没来，客服也不理人，太失望了',
+    })
     const good = await aMention(t.db, { text: '云杉电器的烟机吸力很大，声音小，非常满意' })
     const deps = pipelineDeps(t.db)
     await classifyMentions(deps)
 
     expect(await mentionRow(bad.id)).toMatchObject({ state: 'classified', ignoredReason: null })
     const judged = await judgementOf(bad.id)
-    expect(judged).toMatchObject({ modelVersion, revision: 1, complaint: true, sentiment: 'neg', classifiedAt: testInstant, duplicateOf: bad.id })
+    expect(judged).toMatchObject({
+      modelVersion,
+      revision: 1,
+      complaint: true,
+      sentiment: 'neg',
+      classifiedAt: testInstant,
+      duplicateOf: bad.id,
+    })
     expect(judged?.topics).toEqual(expect.arrayContaining(['installation', 'responsiveness']))
-    expect(await judgementOf(good.id)).toMatchObject({ complaint: false, sentiment: 'pos', topics: [], severity: 0 })
-    expect(await t.db.select().from(mentionBrands).where(eq(mentionBrands.mentionId, bad.id))).toEqual([
+    expect(await judgementOf(good.id)).toMatchObject({
+      complaint: false,
+      sentiment: 'pos',
+      topics: [],
+      severity: 0,
+    })
+    expect(
+      await t.db.select().from(mentionBrands).where(eq(mentionBrands.mentionId, bad.id)),
+    ).toEqual([
       { mentionId: bad.id, brandId: brand.id, countedAt: testInstant, matched: ['云杉电器'] },
     ])
     const all = (await counts(brand.id)).find((c) => c.topic === 'all')
@@ -61,7 +85,10 @@ describe('classifyMentions', () => {
   })
 
   it('says why a mention is ignored', async () => {
-    await aBrand(t.db, { name: '小麦', settings: BrandSettings.parse({ exclude: ['小麦粥'], context: ['手机', '平板'] }) })
+    await aBrand(t.db, {
+      name: '小麦',
+      settings: BrandSettings.parse({ exclude: ['小麦粥'], context: ['手机', '平板'] }),
+    })
     const cases = [
       ['今天天气很好', 'no-alias'],
       ['早上喝了一碗小麦粥', 'excluded'],
@@ -77,10 +104,15 @@ describe('classifyMentions', () => {
 
   it('takes the brand from the import that brought the mention, named in the text or not', async () => {
     const brand = await aBrand(t.db, { name: '松风厨电', active: false, origin: 'import' })
-    const { id } = await aMention(t.db, { text: '用了三天就坏了，退货还要自己出运费', importBrandId: brand.id })
+    const { id } = await aMention(t.db, {
+      text: '用了三天就坏了，退货还要自己出运费',
+      importBrandId: brand.id,
+    })
     await classifyMentions(pipelineDeps(t.db))
     expect(await mentionRow(id)).toMatchObject({ state: 'classified' })
-    expect(await t.db.select().from(mentionBrands).where(eq(mentionBrands.mentionId, id))).toMatchObject([{ brandId: brand.id }])
+    expect(
+      await t.db.select().from(mentionBrands).where(eq(mentionBrands.mentionId, id)),
+    ).toMatchObject([{ brandId: brand.id }])
   })
 
   it('judges an edited mention anew and corrects the counters of both the old and the new topics', async () => {
@@ -89,12 +121,21 @@ describe('classifyMentions', () => {
     await classifyMentions(pipelineDeps(t.db))
     expect((await counts(brand.id)).map((c) => c.topic)).toContain('repair')
 
-    await t.db.update(mentions).set({ text: '白鹭空调的物流太慢了，等了十天才送到', revision: 2, state: 'stored' }).where(eq(mentions.id, id))
+    await t.db
+      .update(mentions)
+      .set({ text: '白鹭空调的物流太慢了，等了十天才送到', revision: 2, state: 'stored' })
+      .where(eq(mentions.id, id))
     await classifyMentions(pipelineDeps(t.db))
     expect(await judgementOf(id)).toMatchObject({ revision: 2, topics: ['delivery'] })
-    expect((await counts(brand.id)).map((c) => [c.topic, c.complaints])).toEqual([['all', 1], ['delivery', 1]])
+    expect((await counts(brand.id)).map((c) => [c.topic, c.complaints])).toEqual([
+      ['all', 1],
+      ['delivery', 1],
+    ])
 
-    await t.db.update(mentions).set({ text: '这条内容已经换成别的话题', revision: 3, state: 'stored' }).where(eq(mentions.id, id))
+    await t.db
+      .update(mentions)
+      .set({ text: '这条内容已经换成别的话题', revision: 3, state: 'stored' })
+      .where(eq(mentions.id, id))
     await classifyMentions(pipelineDeps(t.db))
     expect(await judgementOf(id)).toBeUndefined()
     expect(await counts(brand.id)).toEqual([])
@@ -111,18 +152,25 @@ describe('classifyMentions', () => {
         return classify(input)
       },
     })
-    expect(await mentionRow(poison.id)).toMatchObject({ state: 'ignored', ignoredReason: 'classifier-error' })
+    expect(await mentionRow(poison.id)).toMatchObject({
+      state: 'ignored',
+      ignoredReason: 'classifier-error',
+    })
     expect(await mentionRow(fine.id)).toMatchObject({ state: 'classified' })
   })
 
   it('links copies of one text to the first of them, within 30 days and one brand', async () => {
     await aBrand(t.db, { name: '银杏洗衣机' })
-    const text = '银杏洗衣机买来第五天就不转了，售后推给商家，商家推给厂家，折腾半个月没有结果，大家千万别买'
+    const text =
+      '银杏洗衣机买来第五天就不转了，售后推给商家，商家推给厂家，折腾半个月没有结果，大家千万别买'
     const day = (n: number) => new Date(testInstant.getTime() + n * 86_400_000)
     const first = await aMention(t.db, { text, countedAt: day(0) })
     const copy = await aMention(t.db, { text: `${text}！！`, countedAt: day(3) })
     const late = await aMention(t.db, { text, countedAt: day(45) })
-    const other = await aMention(t.db, { text: '银杏洗衣机声音很小，洗得也干净，家里老人都会用，值得推荐给大家', countedAt: day(1) })
+    const other = await aMention(t.db, {
+      text: '银杏洗衣机声音很小，洗得也干净，家里老人都会用，值得推荐给大家',
+      countedAt: day(1),
+    })
     await classifyMentions(pipelineDeps(t.db))
     const followsLater = await aMention(t.db, { text, countedAt: day(20) })
     await classifyMentions(pipelineDeps(t.db))
@@ -137,7 +185,15 @@ describe('classifyMentions', () => {
   it('gives the same rows when two workers run at once, and counters equal a recount', async () => {
     const brands = [await aBrand(t.db, { name: '红枫' }), await aBrand(t.db, { name: '蓝鲸' })]
     const source = await aSource(t.db)
-    const parts = ['安装费收了四百太贵了', '客服一直不回复', '用着不错', '包装破了', '漏电太危险', '东西还行就是物流慢', '']
+    const parts = [
+      '安装费收了四百太贵了',
+      '客服一直不回复',
+      '用着不错',
+      '包装破了',
+      '漏电太危险',
+      '东西还行就是物流慢',
+      '',
+    ]
     const rows = Array.from({ length: 1_300 }, (_row, i) => ({
       sourceId: source.id,
       externalId: `bulk-${i}`,
@@ -151,9 +207,16 @@ describe('classifyMentions', () => {
       contentHash: `hash-${i}`,
     }))
     await t.db.insert(mentions).values(rows)
-    await Promise.all([classifyMentions(pipelineDeps(t.db)), classifyMentions(pipelineDeps(t.db)), classifyMentions(pipelineDeps(t.db))])
+    await Promise.all([
+      classifyMentions(pipelineDeps(t.db)),
+      classifyMentions(pipelineDeps(t.db)),
+      classifyMentions(pipelineDeps(t.db)),
+    ])
 
-    const [left] = await t.db.select({ n: sql<number>`count(*)::int` }).from(mentions).where(eq(mentions.state, 'stored'))
+    const [left] = await t.db
+      .select({ n: sql<number>`count(*)::int` })
+      .from(mentions)
+      .where(eq(mentions.state, 'stored'))
     expect(left?.n).toBe(0)
     for (const brand of brands) expect(await counts(brand.id)).toEqual(await recount(brand.id))
 
@@ -183,12 +246,21 @@ async function recount(brandId: number) {
     const hour = new Date(Math.floor(countedAt.getTime() / 3_600_000) * 3_600_000)
     for (const topic of new Set(['all', ...c.topics, ...c.aspects.map((a) => a.name)])) {
       const key = `${topic} ${hour.toISOString()}`
-      const count = found.get(key) ?? { brandId, topic, hour, mentions: 0, complaints: 0, negatives: 0 }
+      const count = found.get(key) ?? {
+        brandId,
+        topic,
+        hour,
+        mentions: 0,
+        complaints: 0,
+        negatives: 0,
+      }
       found.set(key, count)
       count.mentions += 1
       if (c.complaint && (topic === 'all' || c.topics.includes(topic))) count.complaints += 1
       if (c.sentiment === 'neg') count.negatives += 1
     }
   }
-  return [...found.values()].sort((a, b) => a.topic.localeCompare(b.topic) || a.hour.getTime() - b.hour.getTime())
+  return [...found.values()].sort(
+    (a, b) => a.topic.localeCompare(b.topic) || a.hour.getTime() - b.hour.getTime(),
+  )
 }

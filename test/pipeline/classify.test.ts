@@ -12,14 +12,22 @@ describe('createClassifier', () => {
     expect(why).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ output: 'sentiment', term: '不错', clause: '东西不错' }),
-        expect.objectContaining({ output: 'complaint', label: 'fees', clause: '就是安装师傅乱收费' }),
+        expect.objectContaining({
+          output: 'complaint',
+          label: 'fees',
+          clause: '就是安装师傅乱收费',
+        }),
       ]),
     )
   })
 
   it('reads the title too, once', () => {
     expect(classify({ title: '漏水', text: '买了三天' }).complaint).toBe(true)
-    expect(classify({ title: '漏水严重', text: '漏水严重，差评' }).why.filter((w) => w.term === '漏水' && w.output === 'sentiment')).toHaveLength(1)
+    expect(
+      classify({ title: '漏水严重', text: '漏水严重，差评' }).why.filter(
+        (w) => w.term === '漏水' && w.output === 'sentiment',
+      ),
+    ).toHaveLength(1)
   })
 
   it('lets stars tip the balance of a text that says little', () => {
@@ -34,16 +42,41 @@ describe('createClassifier', () => {
   })
 
   it('holds what the shapes promise, whatever is typed, in bounded time', () => {
-    const words = fc.constantFrom('安装', '不', '没有', '太', '贵', '客服', '漏电', '，', '。', '！', '?', '退款', '好', '😡', 'ok', '12315', ' ', '\n', '*', '(', '慢')
+    const words = fc.constantFrom(
+      '安装',
+      '不',
+      '没有',
+      '太',
+      '贵',
+      '客服',
+      '漏电',
+      '，',
+      '。',
+      '！',
+      '?',
+      '退款',
+      '好',
+      '😡',
+      'ok',
+      '12315',
+      ' ',
+      '\n',
+      '*',
+      '(',
+      '慢',
+    )
     fc.assert(
-      fc.property(fc.array(words, { maxLength: 60 }).map((w) => w.join('')), (text) => {
-        const judged = classify({ text })
-        expect(Classification.safeParse(judged).success).toBe(true)
-        expect(Math.abs(judged.score)).toBeLessThanOrEqual(1)
-        expect(judged.severity === 0).toBe(!judged.complaint)
-        expect(judged.topics.length > 0).toBe(judged.complaint)
-        expect(classify({ text })).toEqual(judged)
-      }),
+      fc.property(
+        fc.array(words, { maxLength: 60 }).map((w) => w.join('')),
+        (text) => {
+          const judged = classify({ text })
+          expect(Classification.safeParse(judged).success).toBe(true)
+          expect(Math.abs(judged.score)).toBeLessThanOrEqual(1)
+          expect(judged.severity === 0).toBe(!judged.complaint)
+          expect(judged.topics.length > 0).toBe(judged.complaint)
+          expect(classify({ text })).toEqual(judged)
+        },
+      ),
       { numRuns: 200 },
     )
   })

@@ -25,7 +25,8 @@ describe('keyphrases', () => {
   })
 
   it('names each phrase once and at most eight', () => {
-    const text = '漏水，漏水。掉漆，异味，死机，假货，少发，发错货，乱收费，态度差，没人接，包装破了，不退款'
+    const text =
+      '漏水，漏水。掉漆，异味，死机，假货，少发，发错货，乱收费，态度差，没人接，包装破了，不退款'
     const { keyphrases } = classify({ text })
     expect(keyphrases).toHaveLength(8)
     expect(new Set(keyphrases).size).toBe(8)

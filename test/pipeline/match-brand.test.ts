@@ -4,7 +4,10 @@ import { BrandSettings } from '../../core/brand.ts'
 import { checkBrandExamples } from '../../pipeline/check-brand-examples.ts'
 import { matchBrand } from '../../pipeline/match-brand.ts'
 
-const brand = (name: string, settings: Partial<BrandSettings> = {}) => ({ name, settings: BrandSettings.parse(settings) })
+const brand = (name: string, settings: Partial<BrandSettings> = {}) => ({
+  name,
+  settings: BrandSettings.parse(settings),
+})
 const mi = brand('小米', { aliases: ['Mi', 'xiao mi'], exclude: ['小米粥', '小米辣'] })
 
 describe('matchBrand', () => {
@@ -33,7 +36,10 @@ describe('checkBrandExamples', () => {
   it('names the sentences that are judged otherwise, and why', () => {
     const settings = BrandSettings.parse({
       exclude: ['小米粥'],
-      examples: { about: ['小米电视黑屏', '喝碗小米粥', '红米坏了'], notAbout: ['小米粥好喝', '小米价格涨了'] },
+      examples: {
+        about: ['小米电视黑屏', '喝碗小米粥', '红米坏了'],
+        notAbout: ['小米粥好喝', '小米价格涨了'],
+      },
     })
     expect(checkBrandExamples({ name: '小米', settings })).toEqual([
       { list: 'about', index: 1, sentence: '喝碗小米粥', why: { miss: 'excluded' } },

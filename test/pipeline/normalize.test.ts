@@ -21,7 +21,10 @@ describe('normalize', () => {
   })
 
   it('changes nothing the second time, whatever is typed', () => {
-    const typed = fc.string({ unit: fc.constantFrom(...'安装 慢贵了，。！!?？~…@#[]😡a1\n\t熱'), maxLength: 40 })
+    const typed = fc.string({
+      unit: fc.constantFrom(...'安装 慢贵了，。！!?？~…@#[]😡a1\n\t熱'),
+      maxLength: 40,
+    })
     fc.assert(
       fc.property(typed, (text) => {
         const once = normalize(text)

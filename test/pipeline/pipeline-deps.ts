@@ -14,5 +14,12 @@ export function pipelineDeps(db: Db): PipelineDeps & { nudged: Nudged[] } {
   const nudge: Nudge = async (contract, payload) => {
     nudged.push({ job: contract.name, payload })
   }
-  return { db, nudge, nudged, clock: fixedClock(testInstant), log: createLog('info', 'none'), metrics: createMetrics() }
+  return {
+    db,
+    nudge,
+    nudged,
+    clock: fixedClock(testInstant),
+    log: createLog('info', 'none'),
+    metrics: createMetrics(),
+  }
 }

@@ -6,7 +6,11 @@ import { createClassifier } from '../../pipeline/classify.ts'
 const classify = createClassifier()
 const judge = (text: string) => {
   const judgement = classify({ text })
-  return { ...judgement, neg: complainedAspects(judgement), pos: judgement.aspects.filter((a) => a.polarity === 'pos').map((a) => a.name) }
+  return {
+    ...judgement,
+    neg: complainedAspects(judgement),
+    pos: judgement.aspects.filter((a) => a.polarity === 'pos').map((a) => a.name),
+  }
 }
 
 /** Pairs of sentences that differ in one word or turn. */
@@ -22,7 +26,7 @@ describe('sentiment turns with negation, degree, contrast and irony', () => {
     ['师傅并不敷衍，很专业', 'pos', '师傅很敷衍，不专业', 'neg'],
     ['挺好的一款净水器', 'pos', '挺烂的一款净水器', 'neg'],
     ['一点都不卡，流畅', 'pos', '卡得要命，不流畅', 'neg'],
-    ['没有想象中那么差，还不错', 'pos', '没有想象中那么好，很失望', 'neg'],
+    ['没有传说中那么糟，还不错', 'pos', '没有广告里那么好，很失望', 'neg'],
     ['非常值得购买', 'pos', '千万别买', 'neg'],
     ['好评，五星', 'pos', '差评，一星都嫌多', 'neg'],
     ['虽然慢了点，但是质量很好，很满意', 'pos', '虽然不贵，但是质量太差，很失望', 'neg'],
@@ -126,7 +130,12 @@ describe('severity', () => {
 
 describe('English is judged too', () => {
   it.each([
-    ['The heater stopped working after two days and nobody answered my emails.', 'neg', true, ['quality', 'responsiveness']],
+    [
+      'The heater stopped working after two days and nobody answered my emails.',
+      'neg',
+      true,
+      ['quality', 'responsiveness'],
+    ],
     ['Great product, fast delivery, highly recommended!', 'pos', false, []],
     ['It is not good.', 'neg', false, []],
     ['They refused to refund my money, total scam.', 'neg', true, ['refund', 'honesty']],

@@ -15,7 +15,7 @@ const lists = [
   '/users',
   '/api',
 ]
-const backtest = async () => ({ mentions: 3, complaints: 2, alerts: [] })
+const backtest = async () => ({ mentions: 3, complaints: 2, ticketsCount: 1, alerts: [] })
 
 describe('every page, while nothing is there', () => {
   let site: Console
@@ -127,6 +127,17 @@ describe('every page, with something of everything', () => {
       expect(text).not.toContain('href="javascript:')
     },
   )
+
+  it('marks in a post the words that counted', async () => {
+    const { text } = await admin.ask(`/mentions/${rows.mention.id}`)
+    expect(text).toContain('水龙头<mark>麻手</mark> &lt;script&gt;')
+  })
+
+  it('says how good the rules were', async () => {
+    const { text } = await admin.ask('/alerts')
+    expect(text).toContain('预警质量')
+    expect(text).toContain('安全危害')
+  })
 
   it('gives the why of a judgement as a fragment', async () => {
     const { text, status } = await admin.ask(`/mentions/${rows.mention.id}/why`)

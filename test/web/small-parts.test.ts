@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { alertEventKinds, muteReasons } from '../../core/alert.ts'
@@ -8,9 +9,11 @@ import {
   taskStatuses,
   ticketStatuses,
 } from '../../core/response.ts'
+import { ruleNames } from '../../core/rule.ts'
 import { csrfToken, sameToken } from '../../web/csrf-token.ts'
 import { chooseLanguage } from '../../web/language.ts'
 import { createLoginLimit } from '../../web/login-limit.ts'
+import { markWords } from '../../web/mark-words.ts'
 import { readCursor, writeCursor } from '../../web/mention-query.ts'
 import { hasRole, roles } from '../../web/role.ts'
 import { safeLink } from '../../web/safe-link.ts'
@@ -103,6 +106,32 @@ describe('cursors', () => {
   })
 })
 
+describe('markWords', () => {
+  it('cuts at the words that counted, the longest first', () => {
+    expect(markWords('安装太慢了，安装', ['安装', '安装太慢', '', ' '])).toEqual([
+      { text: '安装太慢', isMarked: true },
+      { text: '了，', isMarked: false },
+      { text: '安装', isMarked: true },
+    ])
+  })
+
+  it('never loses or adds a letter', () => {
+    const letters = fc.string({
+      unit: fc.constantFrom('安', '装', '慢', 'a', '😀', '<'),
+      maxLength: 30,
+    })
+    fc.assert(
+      fc.property(letters, fc.array(letters, { maxLength: 4 }), (text, terms) => {
+        expect(
+          markWords(text, terms)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(text)
+      }),
+    )
+  })
+})
+
 describe('words of the console', () => {
   it('name every state, outcome and reason in both languages', () => {
     const stored = [
@@ -115,6 +144,7 @@ describe('words of the console', () => {
       ...taskStatuses,
       ...ticketStatuses,
       ...roles,
+      ...ruleNames,
     ]
     for (const word of stored) {
       expect(statusWord(word, 'zh-CN')).toMatch(/\p{Script=Han}|robots/u)

@@ -39,12 +39,10 @@ export function TrendCharts({ view, trends }: { view: View; trends: KeywordTrend
           label={say('投诉的售后方面', 'Complaints by aspect')}
           data={{
             buckets: trends.buckets,
-            series: trends.aspects
-              .slice(0, linesShown)
-              .map((aspect) => ({
-                name: topicWords[aspect.name][view.language],
-                values: aspect.complaints,
-              })),
+            series: trends.aspects.slice(0, linesShown).map((aspect) => ({
+              name: topicWords[aspect.name][view.language],
+              values: aspect.complaints,
+            })),
           }}
         />
       </section>

@@ -1,6 +1,8 @@
 import type { AspectOpinion, Evidence } from '../../core/classification.ts'
-import { aspectWord } from '../../core/words.ts'
+import { isTopic } from '../../core/topic.ts'
+import { aspectWord, topicWords } from '../../core/words.ts'
 import type { MentionDetail } from '../../db/queries/console-mention.ts'
+import { statusWord } from '../status-words.ts'
 import type { View } from '../view.ts'
 
 import { SentimentTag } from './tags.tsx'
@@ -51,7 +53,7 @@ export function Why({ view, current }: { view: View; current: Judgement }) {
             {current.why
               .filter((one) => one.output === kind)
               .map((one) => (
-                <Word one={one} top={top} />
+                <Word view={view} one={one} top={top} />
               ))}
           </ul>
         </section>
@@ -74,13 +76,16 @@ function Opinion({ view, opinion }: { view: View; opinion: AspectOpinion }) {
   )
 }
 
-function Word({ one, top }: { one: Evidence; top: number }) {
+function Word({ view, one, top }: { view: View; one: Evidence; top: number }) {
+  // a negative weight speaks for a bad mood, but against a complaint
+  const isBad = one.output === 'sentiment' ? one.weight < 0 : one.weight > 0
+  const label = one.label && one.label !== one.term ? nameOf(one.label, view) : null
   return (
     <li title={one.clause}>
-      <span>{one.term}</span>
-      {one.label ? <small class="muted">{one.label}</small> : null}
+      <span>{nameOf(one.term, view)}</span>
+      {label ? <small class="muted">{label}</small> : null}
       <meter
-        class={one.weight < 0 ? 'against' : 'for'}
+        class={isBad ? 'for' : 'against'}
         min={0}
         max={top}
         value={Math.abs(one.weight)}
@@ -91,4 +96,9 @@ function Word({ one, top }: { one: Evidence; top: number }) {
       </small>
     </li>
   )
+}
+
+/** Terms are words of the text, or names of the product's own. */
+function nameOf(term: string, { language }: View): string {
+  return isTopic(term) ? topicWords[term][language] : statusWord(term, language)
 }

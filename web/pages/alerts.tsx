@@ -1,10 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 
+import { alertQuality, type AlertQuality } from '../../alerts/quality.ts'
+import { dayMs } from '../../core/clock.ts'
 import { Tier, tiers } from '../../core/tier.ts'
 import { tierWords } from '../../core/words.ts'
 import { listAlerts, type AlertRow } from '../../db/queries/console-alerts.ts'
 import { AlertLine } from '../components/alert-line.tsx'
+import { AlertQualityCard } from '../components/alert-quality-card.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Layout } from '../components/layout.tsx'
 import { SelectField } from '../components/select-field.tsx'
@@ -15,6 +18,7 @@ import { statusWord } from '../status-words.ts'
 import type { View, WebEnv } from '../view.ts'
 
 const statuses = ['unresolved', 'open', 'acknowledged', 'resolved', 'false-alarm', 'all'] as const
+const qualityDays = 30
 const Query = z.object({
   tier: Tier.optional(),
   status: z.enum(statuses).default('unresolved'),
@@ -28,11 +32,20 @@ export function alertsPage({ db }: WebDeps) {
     const query = readQuery(c, Query)
     const status = query.status === 'all' ? undefined : query.status
     const rows = await listAlerts(db, { tier: query.tier, status, brandId: query.brand }, 100)
-    return draw(c, <Alerts view={c.var.view} query={query} rows={rows} />)
+    const { view } = c.var
+    const since = new Date(view.now.getTime() - qualityDays * dayMs)
+    const quality = await alertQuality(db, {
+      since,
+      until: new Date(view.now.getTime() + 1),
+      ...(query.brand !== undefined && { brandId: query.brand }),
+    })
+    return draw(c, <Alerts view={view} query={query} rows={rows} quality={quality} />)
   })
 }
 
-function Alerts({ view, query, rows }: { view: View; query: Query; rows: AlertRow[] }) {
+type Props = { view: View; query: Query; rows: AlertRow[]; quality: AlertQuality }
+
+function Alerts({ view, query, rows, quality }: Props) {
   const { say } = view
   const statusLabel = (status: (typeof statuses)[number]) =>
     status === 'unresolved'
@@ -79,6 +92,7 @@ function Alerts({ view, query, rows }: { view: View; query: Query; rows: AlertRo
           ))}
         </section>
       )}
+      <AlertQualityCard view={view} quality={quality} days={qualityDays} />
     </Layout>
   )
 }

@@ -85,8 +85,8 @@ function Backtest({ view, query, result, zone }: Props) {
         <section class="card">
           <h2>
             {say(
-              `${result.mentions} 条提及，${result.complaints} 条投诉，${result.alerts.length} 次预警`,
-              `${result.mentions} mentions, ${result.complaints} complaints, ${result.alerts.length} alerts`,
+              `${result.mentions} 条提及，${result.complaints} 条投诉，${result.ticketsCount} 张工单，${result.alerts.length} 次预警`,
+              `${result.mentions} mentions, ${result.complaints} complaints, ${result.ticketsCount} tickets, ${result.alerts.length} alerts`,
             )}
           </h2>
           {result.alerts.length === 0 ? (
@@ -117,6 +117,24 @@ function Backtest({ view, query, result, zone }: Props) {
                       zone={zone}
                       none={say('未解除', 'not ended')}
                     />
+                  ),
+                },
+                {
+                  label: say('投诉 / 人数', 'Complaints / people'),
+                  class: 'num',
+                  cell: (alert) => `${alert.complaints} / ${alert.distinctAuthors}`,
+                },
+                {
+                  label: say('关键词与原帖', 'Keyphrases and posts'),
+                  cell: (alert) => (
+                    <span class="tags">
+                      {alert.topKeyphrases.slice(0, 3).map((phrase) => (
+                        <span class="phrase">{phrase}</span>
+                      ))}
+                      {alert.sampleMentionIds.slice(0, 3).map((id) => (
+                        <a href={`/mentions/${id}`}>#{id}</a>
+                      ))}
+                    </span>
                   ),
                 },
                 {

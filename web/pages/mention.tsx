@@ -7,6 +7,7 @@ import { DataTable } from '../components/data-table.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Instant } from '../components/instant.tsx'
 import { Layout } from '../components/layout.tsx'
+import { MarkedText } from '../components/marked-text.tsx'
 import { SentimentTag, SeverityTag, StatusTag, TopicTag } from '../components/tags.tsx'
 import { Why } from '../components/why.tsx'
 import type { WebDeps } from '../deps.ts'
@@ -54,7 +55,9 @@ function Mention({ view, detail }: Props) {
           ) : null}
         </header>
         {mention.title ? <h1 class="mention-title">{mention.title}</h1> : null}
-        <p class="mention-full">{mention.text}</p>
+        <p class="mention-full">
+          <MarkedText text={mention.text} terms={current?.why.map((one) => one.term) ?? []} />
+        </p>
         {mention.reply ? (
           <blockquote>
             <b>{say('商家回复', 'Reply')}</b> {mention.reply.text}
@@ -68,6 +71,9 @@ function Mention({ view, detail }: Props) {
           {current ? <SeverityTag view={view} severity={current.severity} /> : null}
           {current?.topics.filter(isTopic).map((topic) => (
             <TopicTag view={view} topic={topic} />
+          ))}
+          {current?.signals.map((signal) => (
+            <span class="tag severity-2">{statusWord(signal, view.language)}</span>
           ))}
           {current?.unsure ? (
             <span class="tag tag-unsure">{say('待人工判断', 'Unsure')}</span>

@@ -6,7 +6,7 @@
       form.dataset.bound = 'yes'
       form.addEventListener('change', () => form.requestSubmit())
     }
-    drawCharts(root)
+    void drawCharts(root)
   }
 
   document.addEventListener('submit', (event) => {
@@ -49,6 +49,8 @@
 
   const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 
+  const isGap = (value) => value === null || value === undefined
+
   const optionOf = ({ buckets, series }) => {
     const palette = ['#0f9d8f', '#d9822b', '#5b7fd1', '#c2456b', '#7a9a3a', '#8d6cc0']
     const tones = { bad: color('--crisis'), calm: color('--ordinary'), good: color('--good') }
@@ -79,7 +81,7 @@
         data: values,
         // a gap in coverage stays a gap
         connectNulls: false,
-        showSymbol: values.length < 20 || values.some((value, i) => value !== null && values[i - 1] == null && values[i + 1] == null),
+        showSymbol: values.length < 20 || values.some((value, i) => value !== null && isGap(values[i - 1]) && isGap(values[i + 1])),
         symbolSize: 5,
         lineStyle: { width: 2 },
         ...(tone && { itemStyle: { color: tones[tone] }, areaStyle: { opacity: 0.08 } }),
@@ -91,7 +93,7 @@
     for (const element of document.querySelectorAll('[data-chart]')) window.echarts?.getInstanceByDom(element)?.resize()
   }
   window.addEventListener('resize', redraw)
-  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawCharts(document))
+  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => void drawCharts(document))
   document.addEventListener('htmx:afterSwap', (event) => ready(event.target))
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => ready(document))
   else ready(document)

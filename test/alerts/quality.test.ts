@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { alertQuality } from '../../alerts/quality.ts'
+import type { AlertEventKind } from '../../core/alert.ts'
+import { minuteMs } from '../../core/clock.ts'
+import type { RuleName } from '../../core/rule.ts'
+import type { Tier } from '../../core/tier.ts'
+import type { Topic } from '../../core/topic.ts'
+import { alertEvents, alerts } from '../../db/schema/alerts.ts'
+import { aBrand } from '../factories.ts'
+import { testDatabase } from '../setup/database.ts'
+
+import { at } from './evaluate-world.ts'
+
+let t: Awaited<ReturnType<typeof testDatabase>>
+beforeAll(async () => {
+  t = await testDatabase()
+})
+afterAll(() => t.close())
+
+type Ending = 'open' | 'resolved' | 'false-alarm'
+
+async function anAlert(
+  brandId: number,
+  topic: Topic,
+  peakTier: Tier,
+  rules: RuleName[],
+  status: Ending,
+  acknowledged?: number,
+) {
+  const reasons = rules.map((rule) => ({ rule, observed: 1, threshold: 1, mentionIds: [] }))
+  const [row] = await t.db
+    .insert(alerts)
+    .values({
+      brandId,
+      topic,
+      tier: peakTier,
+      peakTier,
+      status,
+      openedAt: at(0),
+      tierHeldAt: at(0),
+      tierChangedAt: at(0),
+      lastEvidenceAt: at(0),
+      resolvedAt: status === 'open' ? null : at(9),
+      reasons,
+    })
+    .returning()
+  const event = (seq: number, kind: AlertEventKind, atMinutes: number, told: typeof reasons) => ({
+    alertId: row?.id ?? 0,
+    seq,
+    kind,
+    at: new Date(at(0).getTime() + atMinutes * minuteMs),
+    tierTo: peakTier,
+    reasons: told,
+    evidenceMentionIds: [],
+  })
+  await t.db.insert(alertEvents).values(event(1, 'opened', 0, reasons))
+  if (acknowledged !== undefined)
+    await t.db.insert(alertEvents).values(event(2, 'acknowledged', acknowledged, []))
+}
+
+test('precision per rule, time to acknowledge, alerts per tier', async () => {
+  const brand = await aBrand(t.db)
+  const other = await aBrand(t.db)
+  await anAlert(brand.id, 'fees', 'hot', ['many-authors'], 'resolved', 10)
+  await anAlert(brand.id, 'installation', 'hot', ['many-authors', 'reach'], 'false-alarm', 30)
+  await anAlert(brand.id, 'safety', 'crisis', ['critical-severity'], 'open', 2)
+  await anAlert(brand.id, 'repair', 'hot', ['reach'], 'open')
+  await anAlert(brand.id, 'quality', 'ordinary', ['complaint'], 'resolved')
+  await anAlert(other.id, 'quality', 'hot', ['growth'], 'resolved')
+  const span = { since: at(-1), until: at(1) }
+
+  const quality = await alertQuality(t.db, { ...span, brandId: brand.id })
+  expect(quality.byTier).toEqual({ ordinary: 1, hot: 3, crisis: 1 })
+  expect(quality.rules).toEqual([
+    { rule: 'complaint', alerts: 1, falseAlarms: 0, precision: 1 },
+    { rule: 'many-authors', alerts: 2, falseAlarms: 1, precision: 0.5 },
+    { rule: 'reach', alerts: 2, falseAlarms: 1, precision: 0 },
+    { rule: 'critical-severity', alerts: 1, falseAlarms: 0, precision: null },
+  ])
+  expect(quality.acknowledge).toEqual({
+    count: 3,
+    waiting: 1,
+    medianMs: 10 * minuteMs,
+    p90Ms: 30 * minuteMs,
+  })
+  expect((await alertQuality(t.db, span)).byTier.hot).toBe(4)
+  expect((await alertQuality(t.db, { since: at(1), until: at(2) })).rules).toEqual([])
+})

@@ -1,0 +1,184 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { commands } from '../../app/commands/index.ts'
+
+import { runKoushao, spawnKoushao, testFolder } from './run-koushao.ts'
+
+let folder = ''
+let remove = async () => {}
+beforeAll(async () => ({ folder, remove } = await testFolder()))
+afterAll(() => remove())
+const koushao = (args: string[], more: { env?: Record<string, string>; stdin?: string } = {}) =>
+  runKoushao(args, { cwd: folder, ...more })
+
+describe('the command line', () => {
+  it('lists every command, and says what it is in both languages', async () => {
+    const { code, stdout, stderr } = await koushao(['--help'])
+    expect(code).toBe(0)
+    expect(stderr).toBe('')
+    for (const name of Object.keys(commands))
+      expect(stdout).toMatch(new RegExp(`^  ${name} +\\p{sc=Han}.* / [a-z]`, 'mu'))
+  })
+
+  it.each(Object.keys(commands))(
+    '%s --help tells usage, options and examples on stdout',
+    async (name) => {
+      const { code, stdout, stderr } = await koushao([name, '--help'])
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(stdout).toContain(`koushao ${name}`)
+      expect(stdout).toContain('--help')
+      expect(stdout).toContain('例 Examples:')
+    },
+  )
+
+  it.each([
+    [[], /koushao \d/],
+    [['imprt'], /import/],
+    [['constructor'], /constructor/],
+    [['trends', '--brnad', 'x'], /--brand/],
+    [['trends'], /--brand/],
+    [['trends', '--brand'], /--brand/],
+    [['trends', '--brand', '--since', '2018'], /--brand/],
+    [['alerts', '--json=yes'], /--json/],
+    [['alerts', '--tier', 'worst'], /ordinary, hot, crisis/],
+    [['alerts', 'extra'], /extra/],
+    [['crawl'], /usage: koushao crawl/],
+    [['work', '--queues', 'crawl,clasify'], /clasify/],
+    [['import', 'no.csv', '--brand', '云岭'], /no\.csv/],
+    [['import', 'no.csv', '--brand', '云岭', '--map', 'text'], /--map/],
+    [['parse', 'rsss', '/dev/null'], /rsss/],
+    [['parse', 'rss', 'no.xml'], /no\.xml/],
+    [['user', 'remove', 'a@b.cn'], /add\|password/],
+  ])('%j is wrong use: exit code 2, said on stderr alone', async (args, said) => {
+    const { code, stdout, stderr } = await koushao(args)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(said)
+  })
+
+  it.each([
+    [{ KOUSHAO_PORT: 'http' }, /KOUSHAO_PORT/],
+    [{ DATABASE_URL: 'mysql://root:hunter2@db/x' }, /DATABASE_URL/],
+    [{ KOUSHAO_SECRET: 'hunter2' }, /KOUSHAO_SECRET/],
+    [{ KOUSHAO_SECRET_FILE: '/no/such/secret' }, /KOUSHAO_SECRET_FILE/],
+  ])('names what is wrong in the environment, never its value: %j', async (env, said) => {
+    const { code, stderr } = await koushao(['check', '--offline'], { env })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(said)
+    expect(stderr).not.toContain('hunter2')
+  })
+})
+
+describe('init and check', () => {
+  it('writes a file that passes check as it is, and never writes over one', async () => {
+    expect((await koushao(['check', '--offline'])).code).toBe(1)
+    expect((await koushao(['init'])).code).toBe(0)
+    const checked = await koushao(['check', '--offline'])
+    expect(checked.stderr).toContain('koushao.yaml')
+    expect(checked.code).toBe(0)
+    const again = await koushao(['init'])
+    expect(again.code).toBe(1)
+    expect(again.stderr).toContain('koushao.yaml')
+  })
+
+  it('refuses a wrong configuration with all of its faults, from file or environment', async () => {
+    const text = 'brands:\n  - nam: 云岭\nsource: []\n'
+    await writeFile(join(folder, 'wrong.yaml'), text)
+    const fromFile = await koushao(['check'], { env: { KOUSHAO_CONFIG: 'wrong.yaml' } })
+    expect(fromFile.code).toBe(1)
+    expect(fromFile.stderr).toContain('wrong.yaml:2:5  brands[0].nam')
+    expect(fromFile.stderr).toContain('wrong.yaml:3:1  source')
+    const fromText = await koushao(['check'], { env: { KOUSHAO_CONFIG_YAML: text } })
+    expect(fromText.stderr).toContain('KOUSHAO_CONFIG_YAML:3:1  source')
+  })
+})
+
+describe('classify', () => {
+  it('answers line by line in order, and tells bad lines by number', async () => {
+    const texts = ['约了三次都没人来安装', '用着很顺手，很满意', '退款拖了半个月还没到账']
+    const lines = Array.from({ length: 600 }, (_, id) =>
+      JSON.stringify({ id, text: texts[id % 3] }),
+    )
+    lines.splice(2, 0, 'not json', '', '{"id":7}')
+    const { code, stdout, stderr } = await koushao(['classify'], {
+      stdin: `\ufeff${lines.join('\r\n')}`,
+    })
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(rows.map((row) => row.id)).toEqual(Array.from({ length: 600 }, (_, id) => id))
+    expect(Object.keys(rows[0])).toEqual([
+      'id',
+      'sentiment',
+      'complaint',
+      'aspects',
+      'severity',
+      'score',
+      'keyphrases',
+    ])
+    expect(rows[0]).toMatchObject({ complaint: true, aspects: ['installation'] })
+    expect(rows[1]).toMatchObject({ sentiment: 'pos', complaint: false, aspects: [], severity: 0 })
+    expect(stderr).toMatch(/line 3: .*JSON/)
+    expect(stderr).toMatch(/line 5: text/)
+    expect(code).toBe(1)
+  })
+
+  it('keeps a line whole that holds a line separator of Unicode, and reads string ids', async () => {
+    const text = JSON.stringify({ id: '甲', text: '客服不理人\u2028打了三次电话' }).replace(
+      '\\u2028',
+      '\u2028',
+    )
+    const { code, stdout } = await koushao(['classify'], { stdin: `${text}\n` })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ id: '甲' })
+  })
+
+  it('stops without a complaint when its reader goes away', async () => {
+    const child = spawnKoushao(['classify'], { cwd: folder })
+    const lines = `${JSON.stringify({ id: 1, text: '约了三次都没人来安装' })}\n`.repeat(20_000)
+    let stderr = ''
+    child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+    child.stdin?.on('error', () => undefined)
+    child.stdin?.end(lines)
+    child.stdout?.once('data', () => child.stdout?.destroy())
+    const code = await new Promise((resolve) => child.once('close', resolve))
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  })
+})
+
+const feed = `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>社区</title>
+<item><guid>p-1</guid><title>云岭热水器漏水</title><description>装好第二天就漏水，电话13900001111没人接</description>
+<link>https://community.example.com/p/1</link><pubDate>Tue, 10 Mar 2026 09:30:00 +0800</pubDate></item></channel></rss>`
+
+describe('parse', () => {
+  it('prints the mentions of a recorded page as JSON lines, personal numbers masked', async () => {
+    await writeFile(join(folder, 'feed.xml'), feed)
+    const fromFile = await koushao([
+      'parse',
+      'rss',
+      'feed.xml',
+      '--fetched-at',
+      '2026-03-10T04:00:00Z',
+    ])
+    expect(fromFile.code).toBe(0)
+    const mention = JSON.parse(fromFile.stdout)
+    expect(mention).toMatchObject({
+      url: 'https://community.example.com/p/1',
+      publishedAt: '2026-03-10T01:30:00.000Z',
+    })
+    expect(mention.text).not.toContain('13900001111')
+    const fromPipe = await koushao(['parse', 'rss'], { stdin: feed })
+    expect(fromPipe.stdout).toBe(fromFile.stdout)
+  })
+
+  it('fails where the page is not what the adapter knows', async () => {
+    const { code, stdout, stderr } = await koushao(['parse', 'appstore'], {
+      stdin: '<html>blocked</html>',
+    })
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/outcome (shape_changed|bad_payload|blocked|captcha)/)
+  })
+})

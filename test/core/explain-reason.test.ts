@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+
+import { explainReason } from '../../core/explain-reason.ts'
+import { ruleNames, type Reason } from '../../core/rule.ts'
+
+const burst: Reason = {
+  rule: 'many-authors',
+  observed: 17,
+  threshold: 5,
+  expected: 3.2,
+  pValue: 0.00048003,
+  windowHours: 6,
+  mentionIds: [],
+}
+
+describe('explainReason', () => {
+  test.each<[Partial<Reason>, string, string]>([
+    [
+      {},
+      '过去 6 小时 17 位不同用户投诉同一话题（阈值 5，预期 3.2，是平时的 5.3 倍，p=0.00048）',
+      '17 different people complained about this topic within 6 h (threshold 5, 3.2 expected, 5.3 times the usual, p=0.00048)',
+    ],
+    [
+      { period: '2019-06', windowHours: 720, expected: 18, observed: 45, pValue: 1e-9 },
+      '2019-06：45 位不同用户投诉同一话题（阈值 5，预期 18，是平时的 2.5 倍，p<0.0001）',
+      '45 different people complained about this topic in 2019-06 (threshold 5, 18 expected, 2.5 times the usual, p<0.0001)',
+    ],
+    [
+      {
+        rule: 'critical-severity',
+        observed: 2,
+        threshold: 2,
+        expected: 0.02,
+        windowHours: 48,
+        pValue: 0.01,
+      },
+      '过去 2 天 2 位不同用户反映危及人身或财产安全的问题（阈值 2，预期 0.02，p=0.01）',
+      '2 different people reported harm or danger within 48 h (threshold 2, 0.02 expected, p=0.01)',
+    ],
+    [
+      { rule: 'quiet-window', observed: 50, threshold: 48 },
+      '已平静 50 小时，没有再达到原级别的条件（需 48 小时）',
+      'Quiet for 50 h: the conditions of the tier no longer hold (needs 48 h)',
+    ],
+    [
+      { rule: 'complaint', observed: 1, expected: undefined },
+      '收到 1 条售后投诉',
+      '1 after-sales complaint',
+    ],
+  ])('%j', (more, chinese, english) => {
+    expect(explainReason({ ...burst, ...more }, 'zh-CN')).toBe(chinese)
+    expect(explainReason({ ...burst, ...more }, 'en')).toBe(english)
+  })
+
+  test('every rule has a sentence of its own in both languages', () => {
+    const bare = { observed: 2, threshold: 1, mentionIds: [] }
+    for (const language of ['zh-CN', 'en'] as const) {
+      const sentences = ruleNames.map((rule) => explainReason({ ...bare, rule }, language))
+      expect(new Set(sentences).size).toBe(ruleNames.length)
+      expect(sentences.join(' ')).not.toMatch(/undefined|NaN/)
+    }
+  })
+})

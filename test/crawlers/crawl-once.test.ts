@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+
+import type { RawPost } from '../../core/mention.ts'
+import { crawlOnce, type CrawlEnd } from '../../crawlers/crawl-once.ts'
+import type { Fetching } from '../../crawlers/fetching.ts'
+import {
+  defineSource,
+  RunEndedError,
+  type FetchContext,
+  type RunEnd,
+} from '../../crawlers/source.ts'
+
+const now = new Date('2026-03-11T02:00:00Z')
+let closed = 0
+const fetching: Fetching = {
+  open: () => ({
+    fetchBody: () => Promise.reject(new Error('no network here')),
+    browserPage: () => Promise.reject(new Error('no network here')),
+    requests: () => 7,
+    close: async () => void (closed += 1),
+  }),
+  close: async () => {},
+}
+const post = (n: number): RawPost => ({
+  sourceId: String(n),
+  kind: 'post',
+  text: `澜汐 ${n}`,
+  publishedAt: null,
+  publishedPrecision: 'unknown',
+})
+
+async function run(
+  fetch: (ctx: FetchContext<unknown>) => AsyncGenerator<RawPost, RunEnd>,
+  maxPosts?: number,
+): Promise<{ posts: RawPost[]; end: CrawlEnd; closed: number }> {
+  closed = 0
+  const source = defineSource<unknown>({
+    kind: 'test',
+    label: { 'zh-CN': '试', en: 'Test' },
+    about: 'none',
+    minIntervalMs: 1,
+    settings: z.unknown(),
+    needs: () => 'none',
+    parse: () => ({ outcome: 'empty', posts: [], skipped: 0, unparsable: [], next: null }),
+    fetch,
+  })
+  const walk = crawlOnce({
+    source,
+    settings: {},
+    queries: [],
+    since: null,
+    now,
+    fetching,
+    signal: new AbortController().signal,
+    ...(maxPosts === undefined ? {} : { maxPosts }),
+  })
+  const posts: RawPost[] = []
+  for (;;) {
+    const step = await walk.next()
+    if (step.done) return { posts, end: step.value, closed }
+    posts.push(step.value)
+  }
+}
+
+test('gives the posts, what could not be read and how it ended', async () => {
+  const result = await run(async function* (ctx) {
+    yield post(1)
+    ctx.unparsable('item 2: no id')
+    yield post(3)
+    return { outcome: 'ok', seen: 9 }
+  })
+  expect(result.posts.map((p) => p.sourceId)).toEqual(['1', '3'])
+  expect(result.end).toEqual({
+    outcome: 'ok',
+    seen: 9,
+    requests: 7,
+    unparsable: ['item 2: no id'],
+    capped: 0,
+    retryAfterMs: null,
+  })
+  expect(result.closed).toBe(1)
+})
+
+test('stops a source that never ends, and says that more was there', async () => {
+  let cleaned = false
+  const { posts, end } = await run(async function* () {
+    try {
+      for (let n = 0; ; n += 1) yield post(n)
+    } finally {
+      cleaned = true
+    }
+  }, 50)
+  expect([posts.length, end.capped, end.detail, cleaned]).toEqual([
+    50,
+    1,
+    'stopped after 50 posts',
+    true,
+  ])
+})
+
+test('keeps what came before a refusal, and how long to wait', async () => {
+  const { posts, end } = await run(async function* () {
+    yield post(1)
+    throw new RunEndedError({ outcome: 'rate_limited', detail: 'slow down' }, 5000)
+  })
+  expect([posts.length, end.outcome, end.retryAfterMs]).toEqual([1, 'rate_limited', 5000])
+})
+
+test('a mistake in an adapter ends its run, not the crawler', async () => {
+  const { end, closed: times } = await run(async function* () {
+    yield post(1)
+    throw new TypeError('undefined is not a list')
+  })
+  expect([end.outcome, end.detail, times]).toEqual([
+    'shape_changed',
+    'adapter: undefined is not a list',
+    1,
+  ])
+})
