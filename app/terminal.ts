@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import type { Readable } from 'node:stream'
 
 /** The reader of stdout went away (`… | head`): stop, which is no failure. */
 export class OutputClosedError extends Error {
@@ -13,7 +14,7 @@ export type Terminal = {
   say: (line: string) => void
   /** Rewrites the last line of a terminal; elsewhere a line now and then. */
   status: (line: string) => void
-  stdin: NodeJS.ReadStream
+  stdin: Readable
   /** stdin is a person's keyboard. */
   isKeyboard: boolean
   now: () => Date

@@ -60,6 +60,8 @@ const brandSettings = BrandSettings.parse({
     notAbout: ['《澜汐湾》大结局看哭了', '周末去澜汐湾赶海'],
   },
   quietHours: { from: '23:00', to: '07:30' },
+  // a day passes in a second: what the crawler finds a little later must still be worth a ticket
+  alertHorizonHours: 10 * 24,
   serviceHours: {
     weekdays: [1, 2, 3, 4, 5, 6],
     periods: [{ from: '09:00', to: '18:00' }],

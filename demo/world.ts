@@ -59,7 +59,7 @@ const usualPorts: Record<SiteName, number> = {
   inbox: 3214,
 }
 
-/** Opens the invented world on loopback: three sites, a letter box, and a clock that tells 30 days in about 90 seconds. */
+/** Opens the invented world on loopback: three sites, a letter box, and a clock that tells 30 days in about a minute. */
 export async function openDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
   const { folder, log, speed = 1, realNow = systemClock.now } = options
   const file = openDemoState(join(folder, 'demo.json'), () => {

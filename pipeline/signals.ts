@@ -8,8 +8,6 @@ const patterns = {
     /起诉|法院|诉讼|打官司|律师(?:函)?|法律_?(?:途径|手段|武器|程序)|诉诸法律|走法律|报警|公安|派出所|立案|仲裁|\b(?:lawsuit|sue|suing|lawyer|attorney|small claims|court)\b/iu,
 } as const
 
-export type Signal = keyof typeof patterns
-
 const compiled = Object.entries(patterns).map(
   ([name, pattern]) =>
     [

@@ -21,5 +21,3 @@ export function createLoginLimit(options: { max: number; windowMs: number }) {
     },
   }
 }
-
-export type LoginLimit = ReturnType<typeof createLoginLimit>

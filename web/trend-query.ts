@@ -32,7 +32,7 @@ export type TrendChoice = {
 
 /**
  * The window that is asked for; without days, the last 14, or for a brand of which nothing so recent is
- * known (an import) the whole of its history. Null while there is no brand.
+ * known (an import) the last twelve months of its history, so that the year before can be compared. Null while there is no brand.
  */
 export async function chooseTrendWindow(
   db: Db,
@@ -55,7 +55,9 @@ export async function chooseTrendWindow(
   const midnightAfter = asked.until ?? startOfDay(untilDay, zone, 1) ?? view.now
   const sinceDay =
     query.since ??
-    dayIn(isOld ? span.first : new Date(midnightAfter.getTime() - 13.5 * dayMs), zone)
+    (isOld
+      ? yearBefore(dayIn(span.last, zone), dayIn(span.first, zone))
+      : dayIn(new Date(midnightAfter.getTime() - 13.5 * dayMs), zone))
   const since = asked.since ?? startOfDay(sinceDay, zone) ?? daysAgo
   if (since >= midnightAfter)
     throw new HTTPException(400, { message: 'since: must be before until' })
@@ -74,4 +76,11 @@ export async function chooseTrendWindow(
 function bucketFor(lengthMs: number): Bucket {
   if (lengthMs <= 62 * dayMs) return 'day'
   return lengthMs <= 366 * dayMs ? 'week' : 'month'
+}
+
+/** The first day of the twelve calendar months that end with this day's, but no day before anything is known. */
+function yearBefore(day: string, first: string): string {
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - 11
+  const start = `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`
+  return start > first ? start : first
 }

@@ -50,7 +50,8 @@ export const weibo = defineSource<Settings>({
   settings: Settings,
   needs: ({ cookie, visitor, baseUrl }) =>
     cookie !== undefined || visitor || inwardHost(new URL(baseUrl).hostname) ? 'none' : 'cookie',
-  parse: (body, { fetchedAt, url }) => plain(parse(decodeBody(body), fetchedAt, url)),
+  parse: (body, { fetchedAt, url, settings }) =>
+    plain(parse(decodeBody(body), fetchedAt, url), settings),
 
   async *fetch(ctx) {
     const seen = new Set<string>()
@@ -90,7 +91,7 @@ async function search(
 
 /** Search cuts long posts short; half a post would be a false edit of the whole one. */
 async function lengthen(ctx: FetchContext<Settings>, page: PageOf<WeiboPost>): Promise<ParsedPage> {
-  if (!ctx.settings.longText) return plain(page)
+  if (!ctx.settings.longText) return plain(page, ctx.settings)
   const posts: WeiboPost[] = []
   for (const post of page.posts) {
     if (
@@ -107,11 +108,17 @@ async function lengthen(ctx: FetchContext<Settings>, page: PageOf<WeiboPost>): P
     const text = longText(readJson(decodeBody(answer.body, answer.headers['content-type'])))
     posts.push(text === null ? post : { ...post, text })
   }
-  return plain({ ...page, posts })
+  return plain({ ...page, posts }, ctx.settings)
 }
 
-function plain(page: PageOf<WeiboPost>): ParsedPage {
-  return { ...page, posts: page.posts.map(({ cut: _cut, ...post }) => post) }
+/** Posts open at the site that they were read from. */
+function plain(page: PageOf<WeiboPost>, { baseUrl }: Settings): ParsedPage {
+  const here = (url: string | undefined) =>
+    url === undefined ? undefined : new URL(new URL(url).pathname, baseUrl).href
+  return {
+    ...page,
+    posts: page.posts.map(({ cut: _cut, ...post }) => ({ ...post, url: here(post.url) })),
+  }
 }
 
 function headers(settings: Settings, referer: string): Record<string, string> {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { dailyLevel } from '../../alerts/baseline.ts'
-import { decideTopic } from '../../alerts/decide-topic.ts'
+import { decideTopic, type TopicPast } from '../../alerts/decide-topic.ts'
 import type { AlertState } from '../../core/alert.ts'
 import { hourMs } from '../../core/clock.ts'
 import { TierRules } from '../../core/rule.ts'
@@ -52,9 +52,8 @@ describe('decideTopic', () => {
             const here = order
               .slice(0, i)
               .toSorted((a, b) => a.countedAt.getTime() - b.countedAt.getTime())
-            const past = { alert, toldIds: told, endedAt: null }
+            const past: TopicPast = { alert, toldIds: told, endedAt: null }
             const { next } = decideTopic({ ...common, complaints: here, past }, rules, now)
-            // a post seen after its alert would have closed opens it anew: the order of sight, not the tier
             alert = next.alert
             told = new Set([...told, ...next.events.flatMap((event) => event.evidenceMentionIds)])
           }

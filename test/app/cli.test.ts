@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { commands } from '../../app/commands/index.ts'
 
+import { callKoushao } from './call-koushao.ts'
 import { runKoushao, spawnKoushao, testFolder } from './run-koushao.ts'
 
 let folder = ''
@@ -13,6 +14,8 @@ beforeAll(async () => ({ folder, remove } = await testFolder()))
 afterAll(() => remove())
 const koushao = (args: string[], more: { env?: Record<string, string>; stdin?: string } = {}) =>
   runKoushao(args, { cwd: folder, ...more })
+const call = (args: string[], env: Record<string, string> = {}) =>
+  callKoushao(args, { cwd: folder, env })
 
 describe('the command line', () => {
   it('lists every command, and says what it is in both languages', async () => {
@@ -26,13 +29,20 @@ describe('the command line', () => {
   it.each(Object.keys(commands))(
     '%s --help tells usage, options and examples on stdout',
     async (name) => {
-      const { code, stdout, stderr } = await koushao([name, '--help'])
+      const { code, stdout, stderr } = await call([name, '--help'])
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
       expect(stdout).toContain(`koushao ${name}`)
       expect(stdout).toContain('--help')
       expect(stdout).toContain('例 Examples:')
     },
   )
+
+  it('ends with 2 on wrong use, with 0 on help, as a process', async () => {
+    const wrong = await koushao(['imprt'])
+    expect({ code: wrong.code, stdout: wrong.stdout }).toEqual({ code: 2, stdout: '' })
+    expect(wrong.stderr).toMatch(/import/)
+    expect((await koushao(['import', '--help'])).code).toBe(0)
+  })
 
   it.each([
     [[], /koushao \d/],
@@ -53,7 +63,7 @@ describe('the command line', () => {
     [['parse', 'rss', 'no.xml'], /no\.xml/],
     [['user', 'remove', 'a@b.cn'], /add\|password/],
   ])('%j is wrong use: exit code 2, said on stderr alone', async (args, said) => {
-    const { code, stdout, stderr } = await koushao(args)
+    const { code, stdout, stderr } = await call(args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(said)
   })
@@ -64,7 +74,7 @@ describe('the command line', () => {
     [{ KOUSHAO_SECRET: 'hunter2' }, /KOUSHAO_SECRET/],
     [{ KOUSHAO_SECRET_FILE: '/no/such/secret' }, /KOUSHAO_SECRET_FILE/],
   ])('names what is wrong in the environment, never its value: %j', async (env, said) => {
-    const { code, stderr } = await koushao(['check', '--offline'], { env })
+    const { code, stderr } = await call(['check', '--offline'], env)
     expect(code).toBe(2)
     expect(stderr).toMatch(said)
     expect(stderr).not.toContain('hunter2')
@@ -86,11 +96,11 @@ describe('init and check', () => {
   it('refuses a wrong configuration with all of its faults, from file or environment', async () => {
     const text = 'brands:\n  - nam: 云岭\nsource: []\n'
     await writeFile(join(folder, 'wrong.yaml'), text)
-    const fromFile = await koushao(['check'], { env: { KOUSHAO_CONFIG: 'wrong.yaml' } })
+    const fromFile = await call(['check'], { KOUSHAO_CONFIG: 'wrong.yaml' })
     expect(fromFile.code).toBe(1)
     expect(fromFile.stderr).toContain('wrong.yaml:2:5  brands[0].nam')
     expect(fromFile.stderr).toContain('wrong.yaml:3:1  source')
-    const fromText = await koushao(['check'], { env: { KOUSHAO_CONFIG_YAML: text } })
+    const fromText = await call(['check'], { KOUSHAO_CONFIG_YAML: text })
     expect(fromText.stderr).toContain('KOUSHAO_CONFIG_YAML:3:1  source')
   })
 })

@@ -4,10 +4,13 @@ import type { TrendChoice } from '../trend-query.ts'
 import type { View } from '../view.ts'
 
 import { ChangeTag } from './change-tag.tsx'
-import { DataTable } from './data-table.tsx'
+import { DataTable, type Column } from './data-table.tsx'
 import { Sparkline } from './sparkline.tsx'
 
+type Phrase = KeywordTrends['keyphrases'][number]
 type Props = { view: View; choice: TrendChoice; trends: KeywordTrends }
+
+const shownAtOnce = 15
 
 /** The same as numbers: phrases and aspects with their change, each leading to its posts. */
 export function TrendTables({ view, choice, trends }: Props) {
@@ -15,6 +18,23 @@ export function TrendTables({ view, choice, trends }: Props) {
   const drill = (field: string, value: string) =>
     `/mentions?${new URLSearchParams({ brand: String(choice.brandId), since: choice.sinceDay, until: choice.untilDay, [field]: value })}`
   const phrases = trends.keyphrases.toSorted((a, b) => rank(b) - rank(a) || b.total - a.total)
+  const columns: Column<Phrase>[] = [
+    {
+      label: say('关键词', 'Keyphrase'),
+      class: 'cell-main',
+      cell: (one) => <a href={drill('keyphrase', one.phrase)}>{one.phrase}</a>,
+    },
+    { label: say('次数', 'Posts'), class: 'num', cell: (one) => one.total },
+    { label: say('其中投诉', 'Complaints'), class: 'num', cell: (one) => one.complaints },
+    {
+      label: say('走势', 'Trend'),
+      cell: (one) => <Sparkline values={one.series.map((n) => n ?? 0)} label={one.phrase} />,
+    },
+    {
+      label: say('与前一时段相比', 'Against before'),
+      cell: (one) => <ChangeTag view={view} change={one.change} />,
+    },
+  ]
   return (
     <div class="columns">
       <section class="card">
@@ -22,28 +42,18 @@ export function TrendTables({ view, choice, trends }: Props) {
           {say('关键词', 'Keyphrases')}{' '}
           <small class="muted">{say('上升的在前', 'rising first')}</small>
         </h2>
-        <DataTable
-          rows={phrases}
-          columns={[
-            {
-              label: say('关键词', 'Keyphrase'),
-              class: 'cell-main',
-              cell: (one) => <a href={drill('keyphrase', one.phrase)}>{one.phrase}</a>,
-            },
-            { label: say('次数', 'Posts'), class: 'num', cell: (one) => one.total },
-            { label: say('其中投诉', 'Complaints'), class: 'num', cell: (one) => one.complaints },
-            {
-              label: say('走势', 'Trend'),
-              cell: (one) => (
-                <Sparkline values={one.series.map((n) => n ?? 0)} label={one.phrase} />
-              ),
-            },
-            {
-              label: say('与前一时段相比', 'Against before'),
-              cell: (one) => <ChangeTag view={view} change={one.change} />,
-            },
-          ]}
-        />
+        <DataTable rows={phrases.slice(0, shownAtOnce)} columns={columns} />
+        {phrases.length > shownAtOnce ? (
+          <details class="fold">
+            <summary>
+              {say(
+                `其余 ${phrases.length - shownAtOnce} 个`,
+                `${phrases.length - shownAtOnce} more`,
+              )}
+            </summary>
+            <DataTable rows={phrases.slice(shownAtOnce)} columns={columns} />
+          </details>
+        ) : null}
       </section>
       <div class="stack">
         <section class="card">
@@ -98,6 +108,6 @@ export function TrendTables({ view, choice, trends }: Props) {
   )
 }
 
-function rank({ change }: KeywordTrends['keyphrases'][number]): number {
+function rank({ change }: Phrase): number {
   return change.direction === 'rising' ? 1 - (change.pValue ?? 1) + 1 : 0
 }

@@ -1,0 +1,160 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import iconv from 'iconv-lite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { connect, type Database } from '../../db/client.ts'
+import { openStore, type EmbeddedStore } from '../../db/embedded-store.ts'
+import { mentions } from '../../db/schema/mentions.ts'
+import { sources } from '../../db/schema/sources.ts'
+
+import { runKoushao, testFolder } from './run-koushao.ts'
+
+const rows = [
+  'date,content,stars',
+  '2026-02,安装师傅约了三次都没来,1',
+  '2026-02,用了一周就漏水，客服让等,1',
+  '2026-03,"洗澡水忽冷忽热，师傅说""正常""",2',
+  'sometime,加热很快，满意,5',
+]
+const csv = `${rows.join('\n')}\n`
+
+let folder = ''
+let remove = async () => {}
+let store: EmbeddedStore
+let database: Database
+
+beforeAll(async () => {
+  ;({ folder, remove } = await testFolder())
+  // somebody holds the store of this folder: every command attaches to it
+  store = await openStore(join(folder, '.koushao'))
+  await writeFile(join(folder, 'utf8.csv'), csv)
+  await writeFile(join(folder, 'bom.csv'), `\ufeff${csv.replaceAll('\n', '\r\n')}`)
+  await writeFile(join(folder, 'gb.csv'), iconv.encode(csv, 'gb18030'))
+})
+afterAll(async () => {
+  await database?.close()
+  await store.release()
+  await remove()
+})
+const koushao = (...args: string[]) => runKoushao(args, { cwd: folder })
+const asJson = async (...args: string[]) => {
+  const ran = await koushao(...args, '--json')
+  expect(ran.stderr).not.toMatch(/failed/)
+  return JSON.parse(ran.stdout)
+}
+
+describe('import, and what is read after it', { timeout: 90_000 }, () => {
+  it('brings a file in, rejects the bad row by its line, and classifies the rest', async () => {
+    const { code, stdout, stderr } = await koushao('import', 'utf8.csv', '--brand', '云岭')
+    expect(stderr).toMatch(/new brand 云岭/)
+    expect(stderr).toMatch(/line 5/)
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/rows 4 .*new 3 .*rejected 1/)
+    const rejects = /rejected rows are in (\S+)/.exec(stdout)?.[1] ?? ''
+    expect(await readFile(rejects, 'utf8')).toContain('sometime')
+
+    database = connect(store.url, { max: 1 })
+    const stored = await database.db.select().from(mentions)
+    expect(stored.map((row) => row.state)).toEqual(['classified', 'classified', 'classified'])
+  })
+
+  it('adds nothing when the same file comes again', async () => {
+    const again = await asJson('import', 'utf8.csv', '--brand', '云岭')
+    expect(again.counts).toMatchObject({ new: 0, known: 3, rejected: 1 })
+    expect(await database.db.select().from(sources)).toHaveLength(1)
+  })
+
+  it.each(['bom.csv', 'gb.csv'])(
+    'reads %s as it is written, into the same source, and finds the rows known',
+    async (file) => {
+      const first = await asJson(
+        'import',
+        file,
+        '--brand',
+        '云岭',
+        '--source',
+        '导出',
+        '--map',
+        'text=content,published=date,rating=stars',
+      )
+      expect(first.guessed).toBe(false)
+      const expected = file === 'bom.csv' ? { new: 3 } : { new: 0, known: 3 }
+      expect(first.counts).toMatchObject({ ...expected, rejected: 1 })
+      expect(first.encoding).toBe(file === 'bom.csv' ? 'utf-8' : 'gb18030')
+    },
+  )
+
+  it('answers trends with what was imported', async () => {
+    const found = await asJson(
+      'trends',
+      '--brand',
+      '云岭',
+      '--since',
+      '2026-02',
+      '--until',
+      '2026-03',
+    )
+    expect(found).toMatchObject({
+      brand: '云岭',
+      bucket: 'month',
+      buckets: ['2026-02-01', '2026-03-01'],
+      mentions: [4, 2],
+    })
+    expect(found.since).toBe('2026-01-31T16:00:00.000Z')
+    expect(found.until).toBe('2026-03-31T16:00:00.000Z')
+    expect(found.aspects.map((aspect: { name: string }) => aspect.name)).toContain('installation')
+    const shown = await koushao('trends', '--brand', '云岭')
+    expect(shown.stdout).toMatch(/2026-02-01 +4/)
+    expect(shown.stderr).toBe('')
+  })
+
+  it('replays the past and lists alerts, as data on stdout alone', async () => {
+    const replayed = await asJson(
+      'backtest',
+      '--brand',
+      '云岭',
+      '--since',
+      '2026',
+      '--until',
+      '2026',
+    )
+    expect(replayed.mentions).toBe(6)
+    expect(Array.isArray(replayed.alerts)).toBe(true)
+    expect(await asJson('alerts', '--brand', '云岭')).toEqual([])
+    const rules = join(folder, 'rules.yaml')
+    await writeFile(rules, 'rules:\n  hot: { distinctAuthors: 1, distinctAuthor: 1 }\n')
+    const wrong = await koushao('backtest', '--brand', '云岭', '--rules', 'rules.yaml')
+    expect(wrong.code).toBe(1)
+    expect(wrong.stderr).toContain('rules.yaml:2:29  rules.hot.distinctAuthor')
+  })
+
+  it('says which brands there are when one is misspelt, and refuses a span that ends before it begins', async () => {
+    const misspelt = await koushao('trends', '--brand', '云领')
+    expect({ code: misspelt.code, stdout: misspelt.stdout }).toEqual({ code: 1, stdout: '' })
+    expect(misspelt.stderr).toMatch(/云岭/)
+    expect(
+      (await koushao('trends', '--brand', '云岭', '--since', '2027', '--until', '2026')).code,
+    ).toBe(2)
+    expect((await koushao('trends', '--brand', '云岭', '--since', '2026-02-30')).code).toBe(2)
+  })
+
+  it('leaves the store running that it attached to, and stops one that it started', async () => {
+    const found = await asJson('doctor')
+    expect(found.find((one: { name: string }) => one.name === 'store').state).toBe('ok')
+    await database.db.select().from(sources)
+
+    const own = await runKoushao(['doctor', '--json'], {
+      cwd: folder,
+      env: { KOUSHAO_FOLDER: 'other' },
+    })
+    // nothing was migrated there yet, which is said with what to do
+    expect(
+      JSON.parse(own.stdout).find((one: { name: string }) => one.name === 'schema').help,
+    ).toMatch(/migrate/)
+    const opened = await openStore(join(folder, 'other'))
+    await opened.release()
+    expect(opened.started).toBe(true)
+  })
+})
