@@ -127,7 +127,7 @@ describe('import, and what is read after it', { timeout: 90_000 }, () => {
     await writeFile(rules, 'rules:\n  hot: { distinctAuthors: 1, distinctAuthor: 1 }\n')
     const wrong = await koushao('backtest', '--brand', '云岭', '--rules', 'rules.yaml')
     expect(wrong.code).toBe(1)
-    expect(wrong.stderr).toContain('rules.yaml:2:29  rules.hot.distinctAuthor')
+    expect(wrong.stderr).toContain('rules.yaml:2:30  rules.hot.distinctAuthor')
   })
 
   it('says which brands there are when one is misspelt, and refuses a span that ends before it begins', async () => {

@@ -51,6 +51,17 @@ function chain(queueStore: () => string) {
   let shown = 1
 
   const rows = async <T>(query: string): Promise<T[]> => (await pool.query(query)).rows as T[]
+  /** Waits without waiting for the schedule: the source is due at once, as if half a minute had passed. */
+  const soon = (condition: () => boolean | Promise<boolean>, timeoutMs: number) => {
+    let asked = 0
+    return until(async () => {
+      if (performance.now() - asked > 2_000) {
+        asked = performance.now()
+        await pool.query(`update sources set next_due_at = '2000-01-01' where next_due_at is not null`)
+      }
+      return condition()
+    }, timeoutMs)
+  }
   const opened = () =>
     desk.seen.filter((one) => (JSON.parse(one.body || '{}') as { type?: string }).type === 'ticket.open')
 
@@ -76,7 +87,7 @@ function chain(queueStore: () => string) {
   - name: 云杉
     examples: { about: [云杉热水器漏水], notAbout: [今天天气好] }
 sources:
-  - { name: 论坛, kind: rss, every: 2s, settings: { url: '${site.url}/feed', items: post } }
+  - { name: 论坛, kind: rss, every: 30s, settings: { url: '${site.url}/feed', items: post } }
 channels:
   - { name: 公关群, kind: wecom, tiers: [hot, crisis], settings: { key: "\${ROBOT_KEY}", baseUrl: '${robot.url}' } }
 helpdesk:
@@ -105,7 +116,7 @@ helpdesk:
   }, 30_000)
 
   it('turns one complaint into one ticket at the helpdesk, signed', async () => {
-    await until(() => opened().length === 1, 40_000)
+    await soon(() => opened().length === 1, 40_000)
     const [post] = opened()
     if (!post) throw new Error('no ticket')
     const headers = Object.fromEntries(Object.entries(post.headers).map(([k, v]) => [k, String(v)]))
@@ -121,7 +132,7 @@ helpdesk:
       await redis.quit()
     }
     shown = tellings.length
-    await until(async () => (await rows(`select 1 from alerts where peak_tier = 'hot' and topic = 'installation'`)).length === 1, 60_000)
+    await soon(async () => (await rows(`select 1 from alerts where peak_tier = 'hot' and topic = 'installation'`)).length === 1, 60_000)
     await until(async () => (await rows(`select 1 from deliveries where status = 'sent'`)).length === 1, 60_000)
     expect(robot.seen.length).toBe(2)
     const card = JSON.parse(robot.seen[1]?.body ?? '{}') as { msgtype?: string; markdown?: { content: string } }
