@@ -20,6 +20,8 @@ export type Terminal = {
   now: () => Date
 }
 
+/** A terminal that does not say how wide it is. */
+const usualColumns = 100
 const quietStatusMs = 3_000
 /** A line that says nothing new. */
 const sameStatusMs = 60_000
@@ -53,7 +55,7 @@ export function createTerminal(process: NodeJS.Process): Terminal {
     },
     status: (line) => {
       if (stderr.isTTY) {
-        stderr.write(`\r\u001B[2K${fit(line, stderr.columns)}`)
+        stderr.write(`\r\u001B[2K${fit(line, stderr.columns || usualColumns)}`)
         statusShown = true
       } else if (
         Date.now() - lastStatusAt >=

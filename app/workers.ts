@@ -7,6 +7,7 @@ import { crawlSource } from '../crawlers/crawl-source.ts'
 import * as contracts from '../jobs/contracts.ts'
 import type { QueueName } from '../jobs/define-job.ts'
 import { classifyMentions } from '../pipeline/classify-mentions.ts'
+import { createClassifier } from '../pipeline/classify.ts'
 
 import type { Runtime } from './runtime.ts'
 
@@ -18,8 +19,11 @@ export function startWorkers(runtime: Runtime, queues: readonly QueueName[]): vo
 
   if (has('crawl'))
     work(contracts.crawlSource, (p, c) => crawlSource(crawlDeps, p, c), { concurrency: 3 })
-  if (has('classify'))
-    work(contracts.classifyMentions, async () => void (await classifyMentions(pipelineDeps)))
+  if (has('classify')) {
+    // loading the dictionary takes a second or two: not in the middle of the first batch
+    const classify = createClassifier()
+    work(contracts.classifyMentions, () => classifyMentions(pipelineDeps, { classify }))
+  }
   if (has('evaluate'))
     work(contracts.evaluateTopics, (p) => evaluateTopics(alertDeps, p), { concurrency: 2 })
   if (has('deliver'))

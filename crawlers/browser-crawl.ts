@@ -63,6 +63,10 @@ export async function startBrowserCrawl(options: {
         launchOptions: {
           executablePath: options.chromiumPath,
           headless: true,
+          // Playwright would end our process in the middle of closing
+          handleSIGINT: false,
+          handleSIGTERM: false,
+          handleSIGHUP: false,
           // Chromium's sandbox refuses to run as root
           args: userInfo().uid === 0 ? [...flags, '--no-sandbox'] : flags,
         },

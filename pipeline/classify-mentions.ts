@@ -20,8 +20,6 @@ import { duplicateWindowMs, linkDuplicates, type Printed } from './near-duplicat
 /** Rows taken, judged and committed at once. */
 export const batchSize = 500
 
-let classifier: Classifier | undefined
-
 /**
  * Judges every mention in state `stored`, oldest first, a batch per transaction, until none is left.
  * Safe to run twice and side by side: rows are taken under lock, results are upserts, counters are
@@ -31,7 +29,7 @@ export async function classifyMentions(
   deps: PipelineDeps,
   options: { classify?: Classifier } = {},
 ): Promise<void> {
-  const classify = options.classify ?? (classifier ??= createClassifier())
+  const classify = options.classify ?? createClassifier()
   for (;;) {
     const batch = await deps.db.transaction((tx) => classifyBatch(deps, tx, classify))
     if (batch === null) return

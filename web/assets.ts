@@ -5,13 +5,16 @@ import { join } from 'node:path'
 
 import { Hono } from 'hono'
 
+import { packageRoot } from '../db/package-root.ts'
+
 import type { WebEnv } from './view.ts'
 
 const require = createRequire(import.meta.url)
 const types = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' } as const
 type Extension = keyof typeof types
 
-const own = (name: string) => join(import.meta.dirname, 'public', name)
+// compiled code lies in dist/, these files do not
+const own = (name: string) => join(packageRoot(), 'web', 'public', name)
 
 /** Everything that a browser may load besides pages: our own files and two libraries, from this machine alone. */
 const files: Record<string, () => string> = {

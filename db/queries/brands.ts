@@ -1,7 +1,7 @@
 import { and, asc, eq, max, min } from 'drizzle-orm'
 
 import { BrandSettings, type Brand } from '../../core/brand.ts'
-import { TierRules } from '../../core/rule.ts'
+import type { TierRules } from '../../core/rule.ts'
 import type { Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
 import { mentionBrands } from '../schema/mentions.ts'

@@ -1,18 +1,6 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  inArray,
-  isNull,
-  lt,
-  notInArray,
-  sql,
-  type SQL,
-} from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, notInArray, sql, type SQL } from 'drizzle-orm'
 
-import type { TicketStatus } from '../../core/response.ts'
+import type { FollowUpStep, TicketStatus } from '../../core/response.ts'
 import type { Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
 import { mentions } from '../schema/mentions.ts'
@@ -40,17 +28,27 @@ const nextStep = sql<
 >`(select ${followUps.step} from ${followUps} where ${followUps.subject} = 'ticket'
   and ${followUps.subjectId} = ${tickets.id} and ${followUps.settledAt} is null order by ${followUps.dueAt} limit 1)`
 
+/** The first deadline of the present round that ran over and still matters: an answer that came late no longer does. */
+function overdueStep(now: Date) {
+  return sql<FollowUpStep | null>`(select ${followUps.step} from ${followUps} where ${followUps.subject} = 'ticket'
+    and ${followUps.subjectId} = ${tickets.id} and ${followUps.round} = ${tickets.reopenedCount} + 1
+    and (${followUps.outcome} = 'overdue' or (${followUps.settledAt} is null and ${followUps.dueAt} < ${now.toISOString()}))
+    and (${followUps.step} = 'close' or ${tickets.firstAnsweredAt} is null)
+    and ${followUps.step} <> 'call-back' order by ${followUps.dueAt} limit 1)`
+}
+
 /** Tickets, by their next deadline; those without one last, newest first. */
 export async function listTickets(
   db: Tx,
   filter: TicketFilter,
   page: { now: Date; limit: number; offset: number },
 ) {
+  const overdue = overdueStep(page.now)
   const wanted: (SQL | undefined)[] = [
     filter.status === 'unsolved' || filter.status === 'overdue'
       ? inArray(tickets.status, unsolved)
       : filter.status && eq(tickets.status, filter.status),
-    filter.status === 'overdue' ? sql`${nextDue} < ${page.now.toISOString()}` : undefined,
+    filter.status === 'overdue' ? sql`${overdue} is not null` : undefined,
     filter.brandId === undefined ? undefined : eq(tickets.brandId, filter.brandId),
     filter.alertId === undefined ? undefined : eq(tickets.alertId, filter.alertId),
     filter.assignee === undefined ? undefined : eq(tickets.assignee, filter.assignee),
@@ -61,6 +59,7 @@ export async function listTickets(
       brandName: brands.name,
       nextDue,
       nextStep,
+      overdueStep: overdue,
       posts: sql<number>`(select count(*)::int from ${ticketMentions} where ${ticketMentions.ticketId} = ${tickets.id})`,
     })
     .from(tickets)
@@ -128,10 +127,8 @@ export async function countTickets(
     .from(tickets)
     .where(inArray(tickets.status, unsolved))
   const [late] = await db
-    .select({ n: sql<number>`count(distinct ${followUps.subjectId})::int` })
-    .from(followUps)
-    .where(
-      and(eq(followUps.subject, 'ticket'), isNull(followUps.settledAt), lt(followUps.dueAt, now)),
-    )
+    .select({ n: count() })
+    .from(tickets)
+    .where(and(inArray(tickets.status, unsolved), sql`${overdueStep(now)} is not null`))
   return { unsolved: open?.unsolved ?? 0, failed: open?.failed ?? 0, overdue: late?.n ?? 0 }
 }

@@ -92,7 +92,7 @@ describe('roles', () => {
     const t = await testDatabase()
     const one = await holdRoles(t.pool, [0, 3])
     const two = await holdRoles(t.pool, [3])
-    expect((await heldRoles(t.db)).toSorted()).toEqual([0, 3])
+    expect((await heldRoles(t.db)).toSorted((a, b) => a - b)).toEqual([0, 3])
     await one()
     expect(await heldRoles(t.db)).toEqual([3])
     await two()

@@ -52,6 +52,8 @@ describe('chooseTrendWindow', () => {
 
   it('has nothing to look at without a brand, and does not guess another', async () => {
     expect(await chooseTrendWindow(t.db, { now: testInstant, brands: [] }, {})).toBeNull()
-    await expect(chooseTrendWindow(t.db, await viewOf([]), { brand: 999_999 })).rejects.toThrow()
+    await expect(
+      chooseTrendWindow(t.db, await viewOf([]), { brand: 999_999 }),
+    ).rejects.toMatchObject({ status: 404 })
   })
 })

@@ -3,9 +3,8 @@ import type { View } from '../view.ts'
 
 import { CrisisLine } from './crisis-line.tsx'
 import { ResponseTask } from './response-task.tsx'
-import { TicketTable } from './ticket-table.tsx'
 
-/** What the alert set going: the crisis room, the public answer, the tickets. */
+/** What the alert set going: the crisis room and the public answer. */
 export function AlertTasks({ view, data }: { view: View; data: AlertData }) {
   const { say } = view
   return (
@@ -24,14 +23,6 @@ export function AlertTasks({ view, data }: { view: View; data: AlertData }) {
           {data.responses.map((row) => (
             <ResponseTask view={view} row={row} />
           ))}
-        </section>
-      ) : null}
-      {data.tickets.length > 0 ? (
-        <section class="card">
-          <h2>
-            {say('工单', 'Tickets')} <small class="muted">{data.tickets.length}</small>
-          </h2>
-          <TicketTable view={view} rows={data.tickets} short />
         </section>
       ) : null}
     </>

@@ -45,7 +45,7 @@ export function OverviewLive({ view, data, rising }: LiveProps) {
                 )}
               </Empty>
             ) : (
-              data.alerts.map((row) => <AlertLine view={view} row={row} />)
+              <OpenAlerts view={view} data={data} />
             )}
           </section>
           <section class="card">
@@ -145,22 +145,48 @@ function TicketsDue({ view, data }: Props) {
       {data.tickets.length === 0 ? (
         <p class="muted">{say('没有未解决的工单。', 'No ticket is unsolved.')}</p>
       ) : (
-        <ul class="rows">
-          {data.tickets.map(({ ticket, nextDue, nextStep }) => (
+        <ul class="rows rows-stacked">
+          {data.tickets.map(({ ticket, nextDue, nextStep, overdueStep }) => (
             <li>
               <a href={`/tickets/${ticket.id}`}>{ticket.draft.subject}</a>
-              {nextDue ? (
-                <small>
-                  {nextStep ? statusWord(nextStep, view.language) : ''}{' '}
+              <small>
+                {overdueStep ? (
+                  <span class="tag status-overdue">
+                    {statusWord(overdueStep, view.language)} {statusWord('overdue', view.language)}
+                  </span>
+                ) : null}{' '}
+                {nextStep
+                  ? statusWord(nextStep, view.language)
+                  : statusWord(ticket.status, view.language)}{' '}
+                {nextDue ? (
                   <Due view={view} at={nextDue} zone={view.zoneOf(ticket.brandId)} />
-                </small>
-              ) : (
-                <small class="muted">{statusWord(ticket.status, view.language)}</small>
-              )}
+                ) : null}
+              </small>
             </li>
           ))}
         </ul>
       )}
     </section>
+  )
+}
+
+/** Crisis and hot alerts in full; of the ordinary ones, whose tickets are at work, only the newest. */
+function OpenAlerts({ view, data }: Props) {
+  const grave = data.alerts.filter((row) => row.alert.tier !== 'ordinary')
+  const ordinary = data.alerts.filter((row) => row.alert.tier === 'ordinary').slice(0, 4)
+  const rest = data.alertCounts.ordinary - ordinary.length
+  return (
+    <>
+      {[...grave, ...ordinary].map((row) => (
+        <AlertLine view={view} row={row} />
+      ))}
+      {rest > 0 ? (
+        <p class="more">
+          <a href="/alerts?tier=ordinary">
+            {view.say(`另有 ${rest} 条普通差评预警`, `${rest} more ordinary alerts`)}
+          </a>
+        </p>
+      ) : null}
+    </>
   )
 }

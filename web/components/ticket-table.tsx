@@ -35,15 +35,23 @@ export function TicketTable({ view, rows, short }: Props) {
     },
     {
       label: say('下一期限', 'Next due'),
-      cell: ({ ticket, nextDue, nextStep }) =>
-        nextDue ? (
-          <>
-            <small class="muted">{nextStep ? statusWord(nextStep, view.language) : null} </small>
-            <Due view={view} at={nextDue} zone={view.zoneOf(ticket.brandId)} />
-          </>
-        ) : (
-          <span class="muted">—</span>
-        ),
+      cell: ({ ticket, nextDue, nextStep, overdueStep }) => (
+        <>
+          {overdueStep ? (
+            <span class="tag status-overdue">
+              {statusWord(overdueStep, view.language)} {statusWord('overdue', view.language)}
+            </span>
+          ) : null}{' '}
+          {nextDue ? (
+            <>
+              <small class="muted">{nextStep ? statusWord(nextStep, view.language) : null} </small>
+              <Due view={view} at={nextDue} zone={view.zoneOf(ticket.brandId)} />
+            </>
+          ) : overdueStep ? null : (
+            <span class="muted">—</span>
+          )}
+        </>
+      ),
     },
   ]
   if (!short) {

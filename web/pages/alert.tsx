@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import { topicWords } from '../../core/words.ts'
 import { AlertButtons } from '../components/alert-buttons.tsx'
 import { AlertTasks } from '../components/alert-tasks.tsx'
+import { AlertTickets } from '../components/alert-tickets.tsx'
 import { AlertTimeline } from '../components/alert-timeline.tsx'
 import { DeliveryTable } from '../components/delivery-table.tsx'
 import { Due } from '../components/due.tsx'
@@ -80,7 +81,8 @@ function Alert({ view, data }: { view: View; data: AlertData }) {
             <div>
               <dt>{say('解除', 'Resolved')}</dt>
               <dd>
-                {alert.resolvedBy} · <Instant view={view} at={alert.resolvedAt} zone={zone} />
+                {alert.resolvedBy === 'koushao' ? say('系统', 'Koushao') : alert.resolvedBy} ·{' '}
+                <Instant view={view} at={alert.resolvedAt} zone={zone} />
               </dd>
             </div>
           ) : null}
@@ -106,6 +108,7 @@ function Alert({ view, data }: { view: View; data: AlertData }) {
             </h2>
             <EvidenceList view={view} rows={data.evidence} total={data.evidenceTotal} zone={zone} />
           </section>
+          <AlertTickets view={view} rows={data.tickets} />
         </div>
         <div class="stack">
           <section class="card">
