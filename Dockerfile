@@ -27,7 +27,6 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 # what is read as it is, not compiled
 COPY --from=build /app/db/migrations ./db/migrations
-COPY --from=build /app/pipeline/lexicon ./pipeline/lexicon
 COPY --from=build /app/pipeline/model ./pipeline/model
 COPY --from=build /app/web/public ./web/public
 COPY --from=build /app/app/koushao.example.yaml ./app/koushao.example.yaml

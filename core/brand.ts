@@ -10,7 +10,10 @@ export type QuietHours = z.infer<typeof QuietHours>
 /** When the service team works: the clock of every ticket deadline. Weekdays 1 (Monday) to 7 (Sunday). */
 export const ServiceHours = z.object({
   weekdays: z.array(z.number().int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
-  periods: z.array(z.object({ from: clockTime, to: clockTime })).min(1).default([{ from: '09:00', to: '18:00' }]),
+  periods: z
+    .array(z.object({ from: clockTime, to: clockTime }))
+    .min(1)
+    .default([{ from: '09:00', to: '18:00' }]),
 })
 export type ServiceHours = z.infer<typeof ServiceHours>
 
@@ -30,7 +33,12 @@ export const BrandSettings = z.object({
   quietHours: QuietHours.optional(),
   serviceHours: ServiceHours.prefault({}),
   /** Anything published longer ago feeds trends and never pages anyone. */
-  alertHorizonHours: z.number().int().min(1).max(24 * 30).default(72),
+  alertHorizonHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 30)
+    .default(72),
 })
 export type BrandSettings = z.infer<typeof BrandSettings>
 

@@ -36,7 +36,13 @@ export const RawPost = z.object({
   comments: count.optional(),
   /** True where the source rounds its counts (1.2万, 100万+). */
   approx: z.boolean().optional(),
-  product: z.object({ id: z.string().optional(), name: z.string().optional(), version: z.string().optional() }).optional(),
+  product: z
+    .object({
+      id: z.string().optional(),
+      name: z.string().optional(),
+      version: z.string().optional(),
+    })
+    .optional(),
   parentId: z.string().optional(),
   /** What the seller or developer answered in public. */
   reply: z.object({ text: z.string(), at: z.date().nullable() }).optional(),

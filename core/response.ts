@@ -8,7 +8,14 @@ export type TicketStatus = (typeof ticketStatuses)[number]
 export const taskStatuses = ['open', 'in-progress', 'done', 'cancelled'] as const
 export type TaskStatus = (typeof taskStatuses)[number]
 
-export const deliveryStatuses = ['pending', 'sending', 'sent', 'failed', 'muted', 'digested'] as const
+export const deliveryStatuses = [
+  'pending',
+  'sending',
+  'sent',
+  'failed',
+  'muted',
+  'digested',
+] as const
 export type DeliveryStatus = (typeof deliveryStatuses)[number]
 
 /** One deadline of a ticket, a task or an alert. */

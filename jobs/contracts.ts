@@ -69,13 +69,3 @@ export const sweep = defineJob({
   attempts: 1,
   backoffMs: 5_000,
 })
-
-export const jobContracts = [
-  crawlSource,
-  classifyMentions,
-  evaluateTopics,
-  openTicket,
-  sendNotification,
-  followUp,
-  sweep,
-] as const

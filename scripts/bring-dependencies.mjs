@@ -85,7 +85,7 @@ function advice(tail, findProgram) {
   if (/ENOTFOUND|ETIMEDOUT|ECONNREFUSED|ECONNRESET|EAI_AGAIN|network/.test(tail)) {
     return [
       '  连不上 npm 仓库 / the npm registry cannot be reached.',
-      '  国内可用镜像 / a mirror: npm config set registry https://registry.npmmirror.com',
+      '  可改用镜像 / a mirror may help: npm config set registry <URL>',
     ]
   }
   return []
@@ -99,8 +99,9 @@ function installedByHand() {
   const needed = Object.entries(JSON.parse(readFileSync(lockPath, 'utf8')).packages)
   const withoutDev = process.env.NODE_ENV === 'production'
   return needed.every(([path, entry]) => {
-    if (path === '' || entry.optional || entry.devOptional || entry.peer) return true
-    if (withoutDev && entry.dev) return true
+    if (path === '') return true
+    const maybe = entry.optional || entry.devOptional || entry.peer || (withoutDev && entry.dev)
+    if (maybe && there[path] === undefined) return true
     return there[path]?.version === entry.version
   })
 }

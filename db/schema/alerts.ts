@@ -14,7 +14,9 @@ export const alerts = pgTable(
   'alerts',
   {
     id: id(),
-    brandId: ref().notNull().references(() => brands.id),
+    brandId: ref()
+      .notNull()
+      .references(() => brands.id),
     topic: text().$type<Topic>().notNull(),
     tier: text().$type<Tier>().notNull(),
     /** The highest tier it ever reached. */
@@ -34,7 +36,9 @@ export const alerts = pgTable(
     version: integer().notNull().default(1),
   },
   (t) => [
-    uniqueIndex('alerts_open_brand_topic_key').on(t.brandId, t.topic).where(sql`resolved_at is null`),
+    uniqueIndex('alerts_open_brand_topic_key')
+      .on(t.brandId, t.topic)
+      .where(sql`resolved_at is null`),
     index('alerts_brand_opened_idx').on(t.brandId, t.openedAt),
   ],
 )
@@ -44,7 +48,9 @@ export const alertEvents = pgTable(
   'alert_events',
   {
     id: id(),
-    alertId: ref().notNull().references(() => alerts.id),
+    alertId: ref()
+      .notNull()
+      .references(() => alerts.id),
     /** 1, 2, 3 … within the alert. */
     seq: integer().notNull(),
     at: instant().notNull(),

@@ -11,7 +11,9 @@ import { instant, ref } from './columns.ts'
 export const hourlyCounts = pgTable(
   'hourly_counts',
   {
-    brandId: ref().notNull().references(() => brands.id, { onDelete: 'cascade' }),
+    brandId: ref()
+      .notNull()
+      .references(() => brands.id, { onDelete: 'cascade' }),
     topic: text().notNull(),
     hour: instant().notNull(),
     mentions: integer().notNull(),

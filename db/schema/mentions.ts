@@ -23,7 +23,9 @@ export const mentions = pgTable(
   'mentions',
   {
     id: id(),
-    sourceId: ref().notNull().references(() => sources.id),
+    sourceId: ref()
+      .notNull()
+      .references(() => sources.id),
     /** The source's own id, a string: several platforms number beyond 2^53. */
     externalId: text().notNull(),
     kind: text().$type<MentionKind>().notNull(),
@@ -75,7 +77,9 @@ export const mentions = pgTable(
 export const mentionRevisions = pgTable(
   'mention_revisions',
   {
-    mentionId: ref().notNull().references(() => mentions.id, { onDelete: 'cascade' }),
+    mentionId: ref()
+      .notNull()
+      .references(() => mentions.id, { onDelete: 'cascade' }),
     revision: integer().notNull(),
     title: text(),
     text: text().notNull(),
@@ -89,7 +93,9 @@ export const mentionRevisions = pgTable(
 export const mentionCounters = pgTable(
   'mention_counters',
   {
-    mentionId: ref().notNull().references(() => mentions.id, { onDelete: 'cascade' }),
+    mentionId: ref()
+      .notNull()
+      .references(() => mentions.id, { onDelete: 'cascade' }),
     seenAt: instant().notNull(),
     likes: bigint({ mode: 'number' }),
     reposts: bigint({ mode: 'number' }),
@@ -102,8 +108,12 @@ export const mentionCounters = pgTable(
 export const mentionBrands = pgTable(
   'mention_brands',
   {
-    mentionId: ref().notNull().references(() => mentions.id, { onDelete: 'cascade' }),
-    brandId: ref().notNull().references(() => brands.id, { onDelete: 'cascade' }),
+    mentionId: ref()
+      .notNull()
+      .references(() => mentions.id, { onDelete: 'cascade' }),
+    brandId: ref()
+      .notNull()
+      .references(() => brands.id, { onDelete: 'cascade' }),
     /** mentions.countedAt, repeated here for the index that every window and trend uses. */
     countedAt: instant().notNull(),
     matched: text().array().notNull(),
@@ -118,7 +128,9 @@ export const classifications = pgTable(
   'classifications',
   {
     id: id(),
-    mentionId: ref().notNull().references(() => mentions.id, { onDelete: 'cascade' }),
+    mentionId: ref()
+      .notNull()
+      .references(() => mentions.id, { onDelete: 'cascade' }),
     modelVersion: text().notNull(),
     /** The revision of the text that was judged. */
     revision: integer().notNull(),
@@ -156,7 +168,9 @@ export const corrections = pgTable(
   'corrections',
   {
     id: id(),
-    mentionId: ref().notNull().references(() => mentions.id, { onDelete: 'cascade' }),
+    mentionId: ref()
+      .notNull()
+      .references(() => mentions.id, { onDelete: 'cascade' }),
     revision: integer().notNull(),
     sentiment: text().$type<Sentiment>().notNull(),
     complaint: boolean().notNull(),

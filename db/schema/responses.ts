@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 
 import type { MuteReason } from '../../core/alert.ts'
 import type {
@@ -24,8 +33,12 @@ export const tickets = pgTable(
   'tickets',
   {
     id: id(),
-    brandId: ref().notNull().references(() => brands.id),
-    alertId: ref().notNull().references(() => alerts.id),
+    brandId: ref()
+      .notNull()
+      .references(() => brands.id),
+    alertId: ref()
+      .notNull()
+      .references(() => alerts.id),
     problemKey: text().notNull(),
     topic: text().$type<Topic>().notNull(),
     helpdesk: text().notNull(),
@@ -58,8 +71,12 @@ export const tickets = pgTable(
 export const ticketMentions = pgTable(
   'ticket_mentions',
   {
-    ticketId: ref().notNull().references(() => tickets.id, { onDelete: 'cascade' }),
-    mentionId: ref().notNull().references(() => mentions.id, { onDelete: 'cascade' }),
+    ticketId: ref()
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    mentionId: ref()
+      .notNull()
+      .references(() => mentions.id, { onDelete: 'cascade' }),
     brandId: ref().notNull(),
     addedAt: instant().notNull(),
   },
@@ -74,9 +91,13 @@ export const ticketEvents = pgTable(
   'ticket_events',
   {
     id: id(),
-    ticketId: ref().notNull().references(() => tickets.id, { onDelete: 'cascade' }),
+    ticketId: ref()
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
     at: instant().notNull(),
-    kind: text().$type<'opened' | 'comment' | 'status' | 'mention-added' | 'assigned' | 'overdue'>().notNull(),
+    kind: text()
+      .$type<'opened' | 'comment' | 'status' | 'mention-added' | 'assigned' | 'overdue'>()
+      .notNull(),
     actor: text().notNull(),
     text: text().notNull(),
     /** Unique where set: the same thing is never written twice. */
@@ -93,9 +114,15 @@ export const responseTasks = pgTable(
   'response_tasks',
   {
     id: id(),
-    alertId: ref().notNull().references(() => alerts.id),
-    brandId: ref().notNull().references(() => brands.id),
-    alertEventId: ref().notNull().references(() => alertEvents.id),
+    alertId: ref()
+      .notNull()
+      .references(() => alerts.id),
+    brandId: ref()
+      .notNull()
+      .references(() => brands.id),
+    alertEventId: ref()
+      .notNull()
+      .references(() => alertEvents.id),
     status: text().$type<TaskStatus>().notNull().default('open'),
     owner: text(),
     replyDraft: text().notNull(),
@@ -112,9 +139,15 @@ export const crisisTasks = pgTable(
   'crisis_tasks',
   {
     id: id(),
-    alertId: ref().notNull().references(() => alerts.id),
-    brandId: ref().notNull().references(() => brands.id),
-    alertEventId: ref().notNull().references(() => alertEvents.id),
+    alertId: ref()
+      .notNull()
+      .references(() => alerts.id),
+    brandId: ref()
+      .notNull()
+      .references(() => brands.id),
+    alertEventId: ref()
+      .notNull()
+      .references(() => alertEvents.id),
     status: text().$type<TaskStatus>().notNull().default('open'),
     owner: text(),
     roles: jsonb().$type<Record<string, string>>().notNull(),
@@ -130,7 +163,9 @@ export const crisisChecklist = pgTable(
   'crisis_checklist',
   {
     id: id(),
-    crisisTaskId: ref().notNull().references(() => crisisTasks.id, { onDelete: 'cascade' }),
+    crisisTaskId: ref()
+      .notNull()
+      .references(() => crisisTasks.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
     text: text().notNull(),
     doneAt: instant(),
@@ -144,7 +179,9 @@ export const crisisLog = pgTable(
   'crisis_log',
   {
     id: id(),
-    crisisTaskId: ref().notNull().references(() => crisisTasks.id, { onDelete: 'cascade' }),
+    crisisTaskId: ref()
+      .notNull()
+      .references(() => crisisTasks.id, { onDelete: 'cascade' }),
     at: instant().notNull(),
     actor: text().notNull(),
     text: text().notNull(),
@@ -176,8 +213,12 @@ export const deliveries = pgTable(
   'deliveries',
   {
     id: id(),
-    alertEventId: ref().notNull().references(() => alertEvents.id),
-    channelId: ref().notNull().references(() => channels.id),
+    alertEventId: ref()
+      .notNull()
+      .references(() => alertEvents.id),
+    channelId: ref()
+      .notNull()
+      .references(() => channels.id),
     status: text().$type<DeliveryStatus>().notNull().default('pending'),
     mutedReason: text().$type<MuteReason>(),
     message: jsonb().$type<NotificationMessage>(),
@@ -211,6 +252,8 @@ export const followUps = pgTable(
   },
   (t) => [
     uniqueIndex('follow_ups_subject_step_key').on(t.subject, t.subjectId, t.step, t.round),
-    index('follow_ups_due_idx').on(t.dueAt).where(sql`settled_at is null`),
+    index('follow_ups_due_idx')
+      .on(t.dueAt)
+      .where(sql`settled_at is null`),
   ],
 )

@@ -46,7 +46,9 @@ export const crawlRuns = pgTable(
   'crawl_runs',
   {
     id: id(),
-    sourceId: ref().notNull().references(() => sources.id, { onDelete: 'cascade' }),
+    sourceId: ref()
+      .notNull()
+      .references(() => sources.id, { onDelete: 'cascade' }),
     startedAt: instant().notNull(),
     finishedAt: instant().notNull(),
     outcome: text().$type<RunOutcome>().notNull(),
@@ -63,7 +65,9 @@ export const importRuns = pgTable(
   'import_runs',
   {
     id: id(),
-    sourceId: ref().notNull().references(() => sources.id, { onDelete: 'cascade' }),
+    sourceId: ref()
+      .notNull()
+      .references(() => sources.id, { onDelete: 'cascade' }),
     brandId: ref().notNull(),
     fileName: text().notNull(),
     /** SHA-256 of the file's bytes and the column map: the same file read the same way. */

@@ -45,16 +45,14 @@ test('5,000 complaints of 30 days are decided in a moment', async () => {
         .returning()),
     )
   }
-  await t.db
-    .insert(mentionBrands)
-    .values(
-      made.map(({ id, countedAt }) => ({
-        mentionId: id,
-        brandId: w.brand.id,
-        countedAt,
-        matched: [],
-      })),
-    )
+  await t.db.insert(mentionBrands).values(
+    made.map(({ id, countedAt }) => ({
+      mentionId: id,
+      brandId: w.brand.id,
+      countedAt,
+      matched: [],
+    })),
+  )
   const judged = {
     modelVersion: 'test-1',
     revision: 1,

@@ -89,14 +89,23 @@ describe('kill -9 at any moment', () => {
     const stored = await rows<{ name: string; external_id: string }>(
       `select s.name, m.external_id from mentions m join sources s on s.id = m.source_id`,
     )
-    const ids = (name: string) => stored.filter((row) => row.name === name).map((row) => row.external_id)
-    for (const [site, name] of [['weibo', 'demo-weibo'], ['appstore', 'demo-appstore']] as const) {
+    const ids = (name: string) =>
+      stored.filter((row) => row.name === name).map((row) => row.external_id)
+    for (const [site, name] of [
+      ['weibo', 'demo-weibo'],
+      ['appstore', 'demo-appstore'],
+    ] as const) {
       const served = scenario.latest(site, until, Infinity).map((post) => post.id)
       const missing = served.filter((id) => !ids(name).includes(id))
       expect(missing, `${name}: missing`).toEqual([])
       expect(new Set(ids(name)).size).toBe(ids(name).length)
-      const known = new Set(scenario.latest(site, new Date(ceiling + dayMs), Infinity).map((post) => post.id))
-      expect(ids(name).filter((id) => !known.has(id)), `${name}: invented`).toEqual([])
+      const known = new Set(
+        scenario.latest(site, new Date(ceiling + dayMs), Infinity).map((post) => post.id),
+      )
+      expect(
+        ids(name).filter((id) => !known.has(id)),
+        `${name}: invented`,
+      ).toEqual([])
     }
   })
 
@@ -122,33 +131,53 @@ describe('kill -9 at any moment', () => {
       where c.complaint and not c.unsure and m.first_seen_at - m.counted_at < interval '24 hours'
         and not exists (select 1 from ticket_mentions t where t.mention_id = m.id)`)
     expect(lost).toEqual([])
-    expect(await rows(`select id, status, last_error from tickets where status in ('pending', 'failed')`)).toEqual([])
-    expect(await rows(`select external_id from tickets group by external_id having count(*) > 1`)).toEqual([])
+    expect(
+      await rows(
+        `select id, status, last_error from tickets where status in ('pending', 'failed')`,
+      ),
+    ).toEqual([])
+    expect(
+      await rows(`select external_id from tickets group by external_id having count(*) > 1`),
+    ).toEqual([])
     expect((await rows(`select 1 from tickets`)).length).toBeGreaterThan(50)
   })
 
   it('writes each task once, with its checklist', async () => {
-    expect(await rows(`
+    expect(
+      await rows(`
       select e.id, e.tier_to from alert_events e
       where e.kind in ('opened', 'raised') and e.tier_to = 'crisis'
-        and (select count(*) from crisis_tasks t where t.alert_id = e.alert_id) <> 1`)).toEqual([])
-    expect(await rows(`
+        and (select count(*) from crisis_tasks t where t.alert_id = e.alert_id) <> 1`),
+    ).toEqual([])
+    expect(
+      await rows(`
       select t.id from crisis_tasks t where not exists
-        (select 1 from crisis_checklist c where c.crisis_task_id = t.id)`)).toEqual([])
-    expect(await rows(`
-      select alert_id from response_tasks group by alert_id having count(*) > 1`)).toEqual([])
+        (select 1 from crisis_checklist c where c.crisis_task_id = t.id)`),
+    ).toEqual([])
+    expect(
+      await rows(`
+      select alert_id from response_tasks group by alert_id having count(*) > 1`),
+    ).toEqual([])
     expect((await rows(`select 1 from crisis_tasks`)).length).toBeGreaterThan(0)
     expect((await rows(`select 1 from response_tasks`)).length).toBeGreaterThan(0)
   })
 
   it('keeps every history whole: 1, 2, 3 …', async () => {
-    expect(await rows(`
-      select alert_id from alert_events group by alert_id having max(seq) <> count(*) or min(seq) <> 1`)).toEqual([])
+    expect(
+      await rows(`
+      select alert_id from alert_events group by alert_id having max(seq) <> count(*) or min(seq) <> 1`),
+    ).toEqual([])
   })
 
   it('tells the PR team of each event once', async () => {
-    const sent = await rows<{ id: string }>(`select message ->> 'id' as id from deliveries where status = 'sent'`)
-    expect(await rows(`select id, answer from deliveries where status in ('failed', 'pending', 'sending')`)).toEqual([])
+    const sent = await rows<{ id: string }>(
+      `select message ->> 'id' as id from deliveries where status = 'sent'`,
+    )
+    expect(
+      await rows(
+        `select id, answer from deliveries where status in ('failed', 'pending', 'sending')`,
+      ),
+    ).toEqual([])
     const inbox = (await readFile(join(folder, 'demo-inbox.jsonl'), 'utf8'))
       .split('\n')
       .filter(Boolean)

@@ -57,13 +57,17 @@ function chain(queueStore: () => string) {
     return until(async () => {
       if (performance.now() - asked > 2_000) {
         asked = performance.now()
-        await pool.query(`update sources set next_due_at = '2000-01-01' where next_due_at is not null`)
+        await pool.query(
+          `update sources set next_due_at = '2000-01-01' where next_due_at is not null`,
+        )
       }
       return condition()
     }, timeoutMs)
   }
   const opened = () =>
-    desk.seen.filter((one) => (JSON.parse(one.body || '{}') as { type?: string }).type === 'ticket.open')
+    desk.seen.filter(
+      (one) => (JSON.parse(one.body || '{}') as { type?: string }).type === 'ticket.open',
+    )
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'koushao-e2e-'))
@@ -79,7 +83,9 @@ function chain(queueStore: () => string) {
     }))
     // the first answer is what 企业微信 says when it is asked too often: HTTP 200 and an error inside
     robot = await loopback((_request, count) => ({
-      body: JSON.stringify(count === 1 ? { errcode: -1, errmsg: 'system busy' } : { errcode: 0, errmsg: 'ok' }),
+      body: JSON.stringify(
+        count === 1 ? { errcode: -1, errmsg: 'system busy' } : { errcode: 0, errmsg: 'ok' },
+      ),
     }))
     await writeFile(
       join(folder, 'koushao.yaml'),
@@ -122,7 +128,12 @@ helpdesk:
     const headers = Object.fromEntries(Object.entries(post.headers).map(([k, v]) => [k, String(v)]))
     expect(verifyWebhook(secret, { headers, body: post.body }, new Date())).toBe(true)
     expect(post.body).toContain('安装')
-    await until(async () => (await rows(`select 1 from tickets where status = 'open' and external_id like 'D-%'`)).length === 1, 10_000)
+    await until(
+      async () =>
+        (await rows(`select 1 from tickets where status = 'open' and external_id like 'D-%'`))
+          .length === 1,
+      10_000,
+    )
   }, 60_000)
 
   it('raises the topic to hot when many people say it, and tells the robot until its body says ok', async () => {
@@ -132,10 +143,21 @@ helpdesk:
       await redis.quit()
     }
     shown = tellings.length
-    await soon(async () => (await rows(`select 1 from alerts where peak_tier = 'hot' and topic = 'installation'`)).length === 1, 60_000)
-    await until(async () => (await rows(`select 1 from deliveries where status = 'sent'`)).length === 1, 60_000)
+    await soon(
+      async () =>
+        (await rows(`select 1 from alerts where peak_tier = 'hot' and topic = 'installation'`))
+          .length === 1,
+      60_000,
+    )
+    await until(
+      async () => (await rows(`select 1 from deliveries where status = 'sent'`)).length === 1,
+      60_000,
+    )
     expect(robot.seen.length).toBe(2)
-    const card = JSON.parse(robot.seen[1]?.body ?? '{}') as { msgtype?: string; markdown?: { content: string } }
+    const card = JSON.parse(robot.seen[1]?.body ?? '{}') as {
+      msgtype?: string
+      markdown?: { content: string }
+    }
     expect(card.msgtype).toBe('markdown')
     expect(card.markdown?.content).toContain('云杉')
     expect(card.markdown?.content).toMatch(/7|6|5/)
@@ -143,8 +165,14 @@ helpdesk:
   }, 130_000)
 
   it('opens one ticket for each of the seven, and none twice', async () => {
-    await until(async () => (await rows(`select 1 from tickets where status = 'open'`)).length === tellings.length, 30_000)
-    const keys = opened().map((one) => (JSON.parse(one.body) as { idempotencyKey: string }).idempotencyKey)
+    await until(
+      async () =>
+        (await rows(`select 1 from tickets where status = 'open'`)).length === tellings.length,
+      30_000,
+    )
+    const keys = opened().map(
+      (one) => (JSON.parse(one.body) as { idempotencyKey: string }).idempotencyKey,
+    )
     expect(new Set(keys).size).toBe(keys.length)
     expect(keys).toHaveLength(tellings.length)
   }, 60_000)

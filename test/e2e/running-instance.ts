@@ -13,7 +13,10 @@ export type RunningInstance = {
 }
 
 /** Starts the program as a person does, in a folder of its own. */
-export function startInstance(folder: string, variables: Record<string, string> = {}): RunningInstance {
+export function startInstance(
+  folder: string,
+  variables: Record<string, string> = {},
+): RunningInstance {
   const child = spawn(process.execPath, ['--import', 'tsx', 'app/main.ts', 'start'], {
     cwd: root,
     env: {
@@ -53,7 +56,10 @@ export function startInstance(folder: string, variables: Record<string, string> 
         const look = () => {
           if (text.includes(wanted)) end()
         }
-        const timer = setTimeout(() => end(new Error(`"${wanted}" was not printed:\n${text}`)), timeoutMs)
+        const timer = setTimeout(
+          () => end(new Error(`"${wanted}" was not printed:\n${text}`)),
+          timeoutMs,
+        )
         watchers.add(look)
         void exited.then(() => end(new Error(`ended before "${wanted}" was printed:\n${text}`)))
         look()
