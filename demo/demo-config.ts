@@ -26,7 +26,7 @@ export function demoConfig(urls: DemoUrls, inboxSecret: string): Config {
     timeZone: 'Asia/Shanghai',
     brands: [{ name: brandName, settings: brandSettings, rules }],
     sources: [
-      source('demo-weibo', 'weibo', { baseUrl: urls.weibo, visitor: true, pages: 20 }),
+      source('demo-weibo', 'weibo', { baseUrl: urls.weibo, visitor: true, pages: 50 }),
       source('demo-appstore', 'appstore', {
         baseUrl: urls.appstore,
         appId: demoAppId,
@@ -72,7 +72,7 @@ function reviewSettings(baseUrl: string): Record<string, unknown> {
   return {
     listUrl: `${baseUrl}/reviews`,
     next: '#pages a.next',
-    pages: 20,
+    pages: 50,
     browser: true,
     guard: '#reviews[data-ready]',
     item: '#reviews li.review',

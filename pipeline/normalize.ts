@@ -28,9 +28,10 @@ export function normalize(text: string): string {
     .replace(platformBoilerplate, (_all, topic: string | undefined) =>
       topic ? ` ${topic} ` : dropMarker,
     )
-    .replace(mentionedUser, dropMarker)
     .replace(/\[([\p{L}\p{N}]{1,8})\]/gu, ' [$1] ')
     .replace(emoji, ' $& ')
+    // after the emoji: one that follows a handle ends it
+    .replace(mentionedUser, dropMarker)
     .replace(invisible, '')
   if (traditional.test(out)) out = toSimplified(out)
   return out
