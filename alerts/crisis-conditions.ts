@@ -14,7 +14,11 @@ const formalChance = 0.01
 
 const sitesOf = (complaints: readonly Complaint[]) => new Set(complaints.map(siteOf)).size
 
-/** A hot topic that stands on many sites, with new people in the last quarter of its window. */
+/**
+ * A hot topic that stands on many sites, with new people in the last quarter of its window. Everyday
+ * topics are on every site, too: it takes twice the people of a hot one, or a post that is hot alone
+ * and as many people as make a topic hot.
+ */
 function spread(e: TopicEvidence, rules: TierRules, since: Date, otherwiseHot: boolean) {
   const { sources: threshold, windowHours } = rules.crisis
   if (sitesOf(e.complaints) < threshold) return null
@@ -26,23 +30,25 @@ function spread(e: TopicEvidence, rules: TierRules, since: Date, otherwiseHot: b
     return countVoices(within(end, quarter)) >= Math.max(2, rules.hot.timesExpected * usual)
   }
 
-  const ends: { end: Date; heldAt: Date }[] = []
+  const { distinctAuthors } = rules.hot
+  const ends: { end: Date; heldAt: Date; people: number }[] = []
   for (const burst of bursts(e.complaints, manyAuthors(rules), e.baseline, since, e.timeZone)) {
     const end = burst.complaints.at(-1)?.countedAt ?? burst.heldAt
     // more people than usual in a whole day or month: that is growth already
-    if (burst.period !== undefined || grows(end)) ends.push({ end, heldAt: burst.heldAt })
+    if (burst.period !== undefined || grows(end))
+      ends.push({ end, heldAt: burst.heldAt, people: 2 * distinctAuthors })
   }
   if (otherwiseHot) {
     const fresh = e.complaints.map((c) => c.countedAt).filter((end) => end >= since)
-    ends.push(...fresh.filter(grows).map((end) => ({ end, heldAt: end })))
+    ends.push(...fresh.filter(grows).map((end) => ({ end, heldAt: end, people: distinctAuthors })))
   }
 
   let hit: Hit | null = null
-  for (const { end, heldAt } of ends) {
+  for (const { end, heldAt, people } of ends) {
     if (hit !== null && hit.heldAt >= heldAt) continue
     const there = within(end, windowHours)
     const observed = sitesOf(there)
-    if (observed < threshold) continue
+    if (observed < threshold || countVoices(there) < people) continue
     const reason = { rule: 'spread-over-sites' as const, observed, threshold, windowHours }
     hit = { reason: { ...reason, mentionIds: idsOf(there) }, heldAt }
   }

@@ -44,7 +44,7 @@ export function renderTicketDraft(input: Input): TicketDraft {
   const url = `${consoleUrl}/alerts/${alertId}`
   const topicWord = topicWords[topic][language]
   const newest = mentions.at(-1)
-  const summary = newest ? quote(newest.title ?? newest.text, 40) : topicWord
+  const summary = newest ? quote(headline(newest), 40) : topicWord
   const chinese = language === 'zh-CN'
   return {
     subject: chinese
@@ -64,6 +64,11 @@ export function renderTicketDraft(input: Input): TicketDraft {
     tags: ['koushao', topic, ...new Set(mentions.map((one) => one.sourceKind))],
     url,
   }
+}
+
+/** An article's title says what it tells; a review's (“差评”) seldom does. */
+function headline({ title, text }: EvidenceMention): string {
+  return title !== null && title.length >= 10 ? title : text || (title ?? '')
 }
 
 /** More than this fills a helpdesk's form with one customer's repetitions. */

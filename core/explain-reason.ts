@@ -71,7 +71,7 @@ function inEnglish(reason: Reason): string {
 function baseline(reason: Reason, language: Language): string {
   const { expected, observed, pValue } = reason
   if (expected === undefined) return ''
-  const usual = number(expected)
+  const usual = expected > 0 && expected < 0.01 ? '<0.01' : number(expected)
   // a ratio to next to nothing says nothing
   const times = expected >= 0.5 ? number(observed / expected) : null
   const p = pValue === undefined ? null : probability(pValue)

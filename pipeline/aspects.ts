@@ -1,5 +1,6 @@
 import type { AspectOpinion } from '../core/classification.ts'
 
+import { allMatches } from './all-matches.ts'
 import { compileCues, type CompiledCues } from './compile-cues.ts'
 import { aspectCues } from './lexicon/aspect-cues.ts'
 import { englishAspects } from './lexicon/english.ts'
@@ -76,14 +77,14 @@ function traceSentence(
   const add = (at: number, term: string, strength: number, fault: boolean) =>
     traces.push({ name: cues.aspect, strength, term, clause: partAt(sentence, at).index, fault })
 
-  for (const match of text.matchAll(cues.faults)) {
+  for (const match of allMatches(text, cues.faults)) {
     if (!happened(sentence, text, match)) continue
     const { clause } = partAt(sentence, match.index)
     const asked = clause.question && inquiry.test(clause.text) && clause.balance >= 0
     const plain = clause.contrast || clause.balance < 0 ? w.faultBlamed : w.fault
     add(match.index, match[0], -(asked ? w.asked : plain), !asked)
   }
-  for (const match of text.matchAll(cues.reports)) {
+  for (const match of allMatches(text, cues.reports)) {
     if (!happened(sentence, text, match)) continue
     const { clause } = partAt(sentence, match.index)
     const displeased = clause.contrast || clause.balance < 0 || content < 0
@@ -94,7 +95,7 @@ function traceSentence(
       displeased,
     )
   }
-  for (const match of text.matchAll(cues.praises)) {
+  for (const match of allMatches(text, cues.praises)) {
     const { start } = partAt(sentence, match.index)
     if (!isNegated(text.slice(start, match.index))) add(match.index, match[0], w.praise, false)
   }
@@ -104,12 +105,12 @@ function traceSentence(
     if (Math.abs(strength) > Math.abs(weak.get(index)?.strength ?? 0))
       weak.set(index, { at, term, strength })
   }
-  for (const match of text.matchAll(cues.nouns)) {
+  for (const match of allMatches(text, cues.nouns)) {
     const balance = balanceFor(sentence, match.index)
     if (balance <= -1) keepStrongest(match.index, match[0], -w.nounBlamed)
     else if (balance >= 1) keepStrongest(match.index, match[0], w.nounPraised)
   }
-  for (const match of text.matchAll(cues.hints)) {
+  for (const match of allMatches(text, cues.hints)) {
     const balance = balanceFor(sentence, match.index)
     if (balance <= -1) keepStrongest(match.index, match[0], -w.hintBlamed)
     else if (balance < 1) keepStrongest(match.index, match[0], -w.hint)

@@ -9,6 +9,7 @@ import { detectLanguage } from './detect-language.ts'
 import { fingerprint } from './fingerprint.ts'
 import { findKeyphrases } from './keyphrases.ts'
 import { normalize } from './normalize.ts'
+import { passedOn } from './passed-on.ts'
 import { readClauses } from './read-clauses.ts'
 import { judgeSentiment } from './sentiment.ts'
 import { judgeSeverity } from './severity.ts'
@@ -66,7 +67,7 @@ function classify(input: ClassifyInput): Judgement {
       complaintThreshold.unsureWithin,
     why: [...verdict.why, ...judged.why, ...why],
     signals: signals.map((s) => s.signal),
-    fingerprint: fingerprint(normalised),
+    fingerprint: fingerprint(normalize(passedOn(joinTitle(input)))),
     topics: judged.complaint ? topicsOf(complained) : [],
   }
 }

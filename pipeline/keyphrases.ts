@@ -1,3 +1,4 @@
+import { allMatches } from './all-matches.ts'
 import { compileNotation } from './compile-cues.ts'
 import { filler, hypothetical, negator } from './lexicon/grammar.ts'
 import { namedPhrases, phraseJudgements, phraseNouns } from './lexicon/keyphrases.ts'
@@ -39,7 +40,7 @@ function namedIn(text: string): string[] {
   if (!anyNamed.test(text)) return []
   return named
     .filter(({ pattern }) =>
-      [...text.matchAll(pattern)].some((m) => isAsserted(text.slice(0, m.index))),
+      allMatches(text, pattern).some((m) => isAsserted(text.slice(0, m.index))),
     )
     .map(({ phrase }) => phrase)
 }

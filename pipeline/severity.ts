@@ -46,7 +46,7 @@ const unseen = /可能|说什么|说会|据说|听说/u
 
 function firstAsserted(text: string, patterns: readonly RegExp[]): string | null {
   for (const pattern of patterns) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of allMatches(text, pattern)) {
       const clauseStart =
         Math.max(
           ...['，', ',', '。', '!', '?', '…', ';', '\n', ' '].map((m) =>

@@ -25,7 +25,7 @@ const unmeant = /(?:不想|不会|不用|不必|没有?|懒得?|未|不至于|�
 export function findSignals(normalised: string): Array<{ signal: string; term: string }> {
   const found = new Map<string, string>()
   for (const [signal, pattern] of compiled) {
-    for (const match of normalised.matchAll(pattern)) {
+    for (const match of allMatches(normalised, pattern)) {
       const before = normalised.slice(Math.max(0, match.index - 8), match.index)
       if (!unmeant.test(before) && !found.has(signal)) found.set(signal, match[0])
     }

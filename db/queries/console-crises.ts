@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
 
 import type { Tx } from '../client.ts'
-import { alerts } from '../schema/alerts.ts'
+import { alertEvents, alerts } from '../schema/alerts.ts'
 import { brands } from '../schema/brands.ts'
 import { crisisChecklist, crisisLog, crisisTasks } from '../schema/responses.ts'
 
@@ -27,13 +27,15 @@ export async function listCrises(
       brandName: brands.name,
       topic: alerts.topic,
       tier: alerts.tier,
-      reasons: alerts.reasons,
+      /** Why it was opened, whatever became of the alert since. */
+      reasons: alertEvents.reasons,
       steps: sql<number>`(select count(*)::int from ${crisisChecklist} where ${crisisChecklist.crisisTaskId} = ${crisisTasks.id})`,
       stepsDone: sql<number>`(select count(${crisisChecklist.doneAt})::int from ${crisisChecklist}
         where ${crisisChecklist.crisisTaskId} = ${crisisTasks.id})`,
     })
     .from(crisisTasks)
     .innerJoin(alerts, eq(alerts.id, crisisTasks.alertId))
+    .innerJoin(alertEvents, eq(alertEvents.id, crisisTasks.alertEventId))
     .innerJoin(brands, eq(brands.id, crisisTasks.brandId))
     .where(
       and(
@@ -53,9 +55,15 @@ export type CrisisRow = Awaited<ReturnType<typeof listCrises>>[number]
 
 export async function crisisDetail(db: Tx, id: number) {
   const [row] = await db
-    .select({ task: crisisTasks, alert: alerts, brandName: brands.name })
+    .select({
+      task: crisisTasks,
+      alert: alerts,
+      brandName: brands.name,
+      reasons: alertEvents.reasons,
+    })
     .from(crisisTasks)
     .innerJoin(alerts, eq(alerts.id, crisisTasks.alertId))
+    .innerJoin(alertEvents, eq(alertEvents.id, crisisTasks.alertEventId))
     .innerJoin(brands, eq(brands.id, crisisTasks.brandId))
     .where(eq(crisisTasks.id, id))
   if (!row) return null

@@ -174,20 +174,28 @@ describe('decideTier', () => {
       ['mass-complaint', 'many-authors'],
     ],
     [
-      'six people on three sites, still coming',
-      evidence(many(6, (i) => ({ countedAt: ago(i), sourceKind: `site-${i % 3}` }))),
+      'ten people on three sites, still coming',
+      evidence(many(10, (i) => ({ countedAt: ago(i), sourceKind: `site-${i % 3}` }))),
       'crisis',
       ['spread-over-sites', 'many-authors'],
+    ],
+    [
+      'nine people on three sites: as any everyday topic of a bad day',
+      evidence(many(9, (i) => ({ countedAt: ago(i), sourceKind: `site-${i % 3}` }))),
+      'hot',
+      ['many-authors'],
     ],
     [
       'one viral post and an echo on two other sites',
       evidence([
         aComplaint({ countedAt: ago(9), authorFollowers: 200_000 }),
+        aComplaint({ countedAt: ago(3), sourceKind: 'rss' }),
         aComplaint({ countedAt: ago(2), sourceKind: 'rss' }),
+        aComplaint({ countedAt: ago(2), sourceKind: 'html' }),
         aComplaint({ countedAt: ago(1), sourceKind: 'html' }),
       ]),
       'crisis',
-      ['spread-over-sites', 'reach'],
+      ['spread-over-sites', 'many-authors', 'reach'],
     ],
   ])('%s', (_, e, tier, reasons) => {
     expect(decide(e)).toEqual({ tier, rules: reasons })

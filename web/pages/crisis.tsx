@@ -43,7 +43,7 @@ function Crisis({ view, detail }: Props) {
           <h1>{title}</h1>
           <StatusTag view={view} status={task.status} />
         </header>
-        <Reasons view={view} reasons={alert.reasons} />
+        <Reasons view={view} reasons={detail.reasons} />
         <div class="countdown">
           <span>{say('处置期限', 'Deadline')}</span>
           <Due view={view} at={task.deadlineAt} zone={zone} settled={!isOpen} />

@@ -94,6 +94,10 @@ function Ticket({ view, detail }: Props) {
             <TicketButtons view={view} ticket={ticket} />
           </section>
           <section class="card">
+            <h2>{say('工单内容与处理建议', 'What it says, and how to handle it')}</h2>
+            <p class="as-written">{ticket.draft.body}</p>
+          </section>
+          <section class="card">
             <h2>{say('沟通记录', 'Thread')}</h2>
             <Thread view={view} detail={detail} zone={zone} />
           </section>

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+
+import { createClassifier } from '../../pipeline/classify.ts'
+import { passedOn } from '../../pipeline/passed-on.ts'
+
+const original = '云杉热水器用着用着水龙头带电，手麻得半天缓不过来'
+
+describe('passedOn', () => {
+  it.each([
+    ['a repost passes on what it quotes', `太吓人了//@北风:${original}`, original],
+    ['a chain, its first link', `扩散//@麦子：同款//@北风:${original}`, original],
+    ['a text of its own is itself', original, original],
+    ['two words quoted are too few to be known again', `${original}//@北风:转发`, `${original}//@北风:转发`],
+  ])('%s', (_what, text, expected) => {
+    expect(passedOn(text)).toBe(expected)
+  })
+
+  it('gives a repost the fingerprint of its original', () => {
+    const classify = createClassifier()
+    const print = (text: string) => classify({ text }).fingerprint
+    expect(print(`天哪//@北风:${original}`)).toBe(print(original))
+    expect(print(`天哪，${original}`)).not.toBe(print(original))
+  })
+})
