@@ -39,7 +39,7 @@ export async function startBrowserCrawl(options: {
   chromiumPath: string
   userAgent: string
 }): Promise<BrowserCrawl> {
-  const { PlaywrightCrawler, Configuration, Log, LogLevel } = await import('crawlee')
+  const { PlaywrightCrawler, Configuration, Log, LogLevel } = await import('@crawlee/playwright')
   const waiting = new Map<string, Waiting>()
   let asked = 0
 

@@ -27,8 +27,8 @@ export async function startHttpCrawl({
   userAgent: string
   timeoutMs: number
 }): Promise<HttpCrawl> {
-  // 90 MB: only a process that crawls loads it
-  const { BasicCrawler, Configuration, Log, LogLevel } = await import('crawlee')
+  // tens of MB: only a process that crawls loads it
+  const { BasicCrawler, Configuration, Log, LogLevel } = await import('@crawlee/basic')
   const waiting = new Map<string, Waiting>()
   let asked = 0
   let closed = false

@@ -1,5 +1,6 @@
 import type { Aspect, Evidence, Severity } from '../core/classification.ts'
 
+import { allMatches } from './all-matches.ts'
 import type { AspectTrace } from './aspects.ts'
 import { criticalCues, seriousAspects, seriousCues } from './lexicon/severity.ts'
 import { falseNegation, filler, hypothetical, negator } from './lexicon/grammar.ts'
@@ -42,7 +43,7 @@ export function judgeSeverity(input: SeverityInput): { severity: Severity; why: 
 }
 
 // said to be possible, or told by somebody with something to sell
-const unseen = /可能|说什么|说会|据说|听说/u
+const unseen = /可能|说什么|据说|听说|(?:说|什么|吓唬)[^，。]{0,16}会$/u
 
 function firstAsserted(text: string, patterns: readonly RegExp[]): string | null {
   for (const pattern of patterns) {

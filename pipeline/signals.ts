@@ -1,3 +1,5 @@
+import { allMatches } from './all-matches.ts'
+
 /** Words that raise the tier by themselves, by who has been told or is threatened with. */
 const patterns = {
   media:

@@ -15,6 +15,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   classify: () => import('./classify.ts').then((m) => m.classify),
   trends: () => import('./trends.ts').then((m) => m.trends),
   alerts: () => import('./alerts.ts').then((m) => m.alerts),
+  alert: () => import('./alert.ts').then((m) => m.alert),
   user: () => import('./user.ts').then((m) => m.user),
   backtest: () => import('./backtest.ts').then((m) => m.backtest),
 }

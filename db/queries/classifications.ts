@@ -4,7 +4,7 @@ import type { Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
 import { classifications, mentionBrands, mentions } from '../schema/mentions.ts'
 
-export type NewClassification = typeof classifications.$inferInsert
+export type NewClassification = Required<Omit<typeof classifications.$inferInsert, 'id'>>
 
 /** The oldest unjudged rows that nobody else holds, locked until the transaction ends. */
 export async function takeStoredMentions(tx: Tx, limit: number) {
@@ -43,45 +43,36 @@ export async function brandLinksOf(tx: Tx, mentionIds: readonly number[]) {
     .where(inArray(mentionBrands.mentionId, [...mentionIds]))
 }
 
-const rowsPerStatement = 50
+const columns =
+  sql.raw(`"mentionId" bigint, "modelVersion" text, revision int, language text, sentiment text, score float8,
+  complaint boolean, "complaintScore" float8, severity smallint, aspects jsonb, topics text[], keyphrases text[],
+  unsure boolean, why jsonb, signals text[], fingerprint text, "fingerprintBands" int[], "duplicateOf" bigint,
+  "classifiedAt" timestamptz`)
 
-/** One judgement per mention and model: a second one replaces the first. */
+/**
+ * One judgement per mention and model: a second one replaces the first. The rows travel as one JSON
+ * parameter: a statement of thousands of parameters would hold up the event loop while it is built.
+ */
 export async function writeClassifications(
   tx: Tx,
   rows: readonly NewClassification[],
 ): Promise<void> {
-  const replaced = [
-    'revision',
-    'language',
-    'sentiment',
-    'score',
-    'complaint',
-    'complaint_score',
-    'severity',
-    'aspects',
-    'topics',
-    'keyphrases',
-    'unsure',
-    'why',
-    'signals',
-    'fingerprint',
-    'fingerprint_bands',
-    'duplicate_of',
-    'classified_at',
-  ] as const
-  const set = Object.fromEntries(
-    replaced.map((column) => [camelCase(column), sql.raw(`excluded.${column}`)]),
-  )
-  // building one statement of thousands of parameters would hold up the event loop
-  for (let i = 0; i < rows.length; i += rowsPerStatement) {
-    await tx
-      .insert(classifications)
-      .values(rows.slice(i, i + rowsPerStatement))
-      .onConflictDoUpdate({
-        target: [classifications.mentionId, classifications.modelVersion],
-        set,
-      })
-  }
+  if (rows.length === 0) return
+  await tx.execute(sql`
+    insert into ${classifications} (mention_id, model_version, revision, language, sentiment, score, complaint,
+      complaint_score, severity, aspects, topics, keyphrases, unsure, why, signals, fingerprint, fingerprint_bands,
+      duplicate_of, classified_at)
+    select "mentionId", "modelVersion", revision, language, sentiment, score, complaint,
+      "complaintScore", severity, aspects, topics, keyphrases, unsure, why, signals, fingerprint, "fingerprintBands",
+      "duplicateOf", "classifiedAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as i(${columns})
+    on conflict (mention_id, model_version) do update set
+      revision = excluded.revision, language = excluded.language, sentiment = excluded.sentiment,
+      score = excluded.score, complaint = excluded.complaint, complaint_score = excluded.complaint_score,
+      severity = excluded.severity, aspects = excluded.aspects, topics = excluded.topics,
+      keyphrases = excluded.keyphrases, unsure = excluded.unsure, why = excluded.why, signals = excluded.signals,
+      fingerprint = excluded.fingerprint, fingerprint_bands = excluded.fingerprint_bands,
+      duplicate_of = excluded.duplicate_of, classified_at = excluded.classified_at`)
 }
 
 /** The brands that the mentions are about now, instead of those before. */
@@ -184,8 +175,4 @@ export async function relinkDuplicates(
     from unnest(${sql.param(pairs.map(([id]) => id))}::bigint[], ${sql.param(pairs.map(([, first]) => first))}::bigint[]) as e(id, first)
     where c.mention_id = e.id and c.model_version = ${modelVersion}
       and coalesce(c.duplicate_of, c.mention_id) > e.first`)
-}
-
-function camelCase(column: string): string {
-  return column.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase())
 }
