@@ -5,7 +5,7 @@ import type { AspectOpinion, Sentiment, Severity } from '../core/classification.
 import type { Classifier } from './classify.ts'
 
 const Line = z.object({
-  id: z.union([z.string(), z.number()]).transform(String),
+  id: z.union([z.string(), z.number()]),
   text: z.string(),
   title: z.string().nullish(),
   rating: z.object({ value: z.number(), max: z.number() }).nullish(),
@@ -13,7 +13,8 @@ const Line = z.object({
 
 export type ClassifiedLine =
   | {
-      id: string
+      /** As it was given. */
+      id: string | number
       language: 'zh' | 'en' | 'other'
       sentiment: Sentiment
       score: number
@@ -30,7 +31,7 @@ export type ClassifiedLine =
 export function classifyLine(classify: Classifier, json: string, line: number): ClassifiedLine {
   try {
     const input = Line.safeParse(JSON.parse(json))
-    if (!input.success) return { error: z.prettifyError(input.error), line }
+    if (!input.success) return { error: whatIsWrong(input.error), line }
     const { id, text, title, rating } = input.data
     const {
       language,
@@ -68,4 +69,10 @@ export function classifyLine(classify: Classifier, json: string, line: number): 
       line,
     }
   }
+}
+
+/** In one line, the first fault alone: "text: Invalid input: expected string, received undefined". */
+function whatIsWrong(error: z.ZodError): string {
+  const [first] = error.issues
+  return `${first?.path.join('.') || '{id,text}'}: ${first?.message ?? 'invalid'}`
 }

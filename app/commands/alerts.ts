@@ -1,10 +1,10 @@
 import { UsageError } from '../../core/errors.ts'
+import { explainReason } from '../../core/explain-reason.ts'
 import { Tier, tiers } from '../../core/tier.ts'
 import { tierWords, topicWords } from '../../core/words.ts'
 import { both } from '../bilingual.ts'
 import { defineCommand } from '../define-command.ts'
 import { localTime } from '../../lib/local-time.ts'
-import { reasonWords } from '../reason-words.ts'
 import { table } from '../table.ts'
 
 const most = 1_000
@@ -55,7 +55,7 @@ export const alerts = defineCommand({
         localTime(alert.openedAt, zone),
         evidenceCount,
         ticketCount,
-        alert.reasons.map(reasonWords).join('；'),
+        alert.reasons.map((reason) => explainReason(reason, 'zh-CN')).join('；'),
       ])
       const heading = [
         '#',

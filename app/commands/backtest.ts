@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
 import { UsageError } from '../../core/errors.ts'
+import { explainReason } from '../../core/explain-reason.ts'
 import type { TierRules } from '../../core/rule.ts'
 import { tiers } from '../../core/tier.ts'
 import { tierWords, topicWords } from '../../core/words.ts'
@@ -9,7 +10,6 @@ import { localTime } from '../../lib/local-time.ts'
 import { both } from '../bilingual.ts'
 import { defineCommand } from '../define-command.ts'
 import type { Environment } from '../environment.ts'
-import { reasonWords } from '../reason-words.ts'
 import { table } from '../table.ts'
 
 export const backtest = defineCommand({
@@ -18,10 +18,10 @@ export const backtest = defineCommand({
     '现行规则在已存的提及上会报哪些警（不写数据）',
     'which alerts the rules would have opened on the stored mentions',
   ],
-  usage: '--brand <name> [--since 2018] [--until 2020] [--rules rules.yaml]',
+  usage: '--brand <name> [--since 2018] [--until 2020] [--rules rules.yaml] [--all]',
   details: [
-    '时钟取发布时间。日期写 2018、2018-03 或 2018-03-01；--until 含所写的年、月、日。缺省为全部数据。',
-    'The clock is the time of publishing. Dates are 2018, 2018-03 or 2018-03-01; --until includes what it names. All data by default.',
+    '时钟取发布时间。日期写 2018、2018-03 或 2018-03-01；--until 含所写的年、月、日。缺省为全部数据。\n列出热点与危机，普通差评只计数；--all 全部列出，--json 总是全部。',
+    'The clock is the time of publishing. Dates are 2018, 2018-03 or 2018-03-01; --until includes what it names. All data by default.\nHot and crisis alerts are listed, ordinary ones only counted; --all lists them too, --json always does.',
   ],
   args: { min: 0, max: 0 },
   options: {
@@ -36,6 +36,7 @@ export const backtest = defineCommand({
         'try other rules: YAML as under "rules" of koushao.yaml',
       ],
     },
+    all: { type: 'boolean', help: ['普通差评也列出', 'list ordinary alerts too'] },
     json: { type: 'boolean', help: ['输出 JSON', 'print JSON'] },
   },
   examples: [
@@ -60,7 +61,7 @@ export const backtest = defineCommand({
         await terminal.out(JSON.stringify({ brand: brand.name, ...window, ...found }, null, 2))
         return 0
       }
-      for (const line of lines(found, timeZone)) await terminal.out(line)
+      for (const line of lines(found, timeZone, options.all)) await terminal.out(line)
       return 0
     })
   },
@@ -78,9 +79,11 @@ async function readRules(env: Environment, file: string): Promise<TierRules> {
 
 type Found = Awaited<ReturnType<typeof import('../../alerts/backtest.ts').runBacktest>>
 
-function lines({ alerts, mentions, complaints, ticketsCount }: Found, timeZone: string): string[] {
+function lines(found: Found, timeZone: string, all: boolean): string[] {
+  const { alerts, mentions, complaints, ticketsCount } = found
   const at = (instant: Date | null) => (instant ? localTime(instant, timeZone) : '–')
-  const rows = alerts.map((alert) => [
+  const listed = alerts.filter((alert) => all || alert.peakTier !== 'ordinary')
+  const rows = listed.map((alert) => [
     at(alert.openedAt),
     at(alert.resolvedAt),
     tierWords[alert.peakTier]['zh-CN'],
@@ -90,7 +93,7 @@ function lines({ alerts, mentions, complaints, ticketsCount }: Found, timeZone: 
     alert.topKeyphrases.slice(0, 4).join(' '),
     // why it climbed as high as it did
     (alert.events.find((event) => event.tierTo === alert.peakTier)?.reasons ?? [])
-      .map(reasonWords)
+      .map((reason) => explainReason(reason, 'zh-CN'))
       .join('；'),
   ])
   const heading = [
@@ -107,8 +110,17 @@ function lines({ alerts, mentions, complaints, ticketsCount }: Found, timeZone: 
     (tier) =>
       `${tierWords[tier]['zh-CN']} ${alerts.filter((alert) => alert.peakTier === tier).length}`,
   )
+  const untold = alerts.length - listed.length
   return [
     ...(rows.length > 0 ? table(heading, rows) : []),
     `${both(['提及', 'mentions'])} ${mentions} · ${both(['投诉', 'complaints'])} ${complaints} · ${both(['工单', 'tickets'])} ${ticketsCount} · ${both(['预警', 'alerts'])} ${perTier.join(' ')}`,
+    ...(untold > 0
+      ? [
+          both([
+            `另有 ${untold} 条普通差评未列出，加 --all 列出`,
+            `${untold} ordinary not listed: --all`,
+          ]),
+        ]
+      : []),
   ]
 }

@@ -1,33 +1,38 @@
-import { z } from 'zod'
-
-import { complainedAspects } from '../../core/classification.ts'
 import { both } from '../bilingual.ts'
 import { defineCommand } from '../define-command.ts'
-
-const Line = z.object({
-  id: z.union([z.string(), z.number()]),
-  text: z.string(),
-  title: z.string().nullish(),
-  rating: z.object({ value: z.number(), max: z.number() }).nullish(),
-})
 
 export const classify = defineCommand({
   name: 'classify',
   summary: ['逐行分析文本（不用数据库）', 'classify texts line by line: no database'],
   usage: '[file] < texts.jsonl > results.jsonl',
   details: [
-    '每行输入 {"id","text"}，可带 title、rating{value,max}；每行输出 {"id","sentiment","complaint","aspects","severity","score","keyphrases"}，顺序不变。aspects 为被投诉的方面。读不懂的行报到标准错误，退出码 1。',
-    'A line {"id","text"} in, one {"id","sentiment","complaint","aspects","severity","score","keyphrases"} out, in order. aspects are those complained about. A line that cannot be read goes to stderr, exit code 1.',
+    [
+      '输入每行 {"id","text"}，可带 title、rating{value,max}；输出每行一个 JSON，顺序不变：',
+      '  id 原样 · language zh|en|other · sentiment neg|neu|pos · score −1…1 · complaint 是否售后投诉 · complaintScore 0…1',
+      '  aspects [{name,polarity,score,clause}]，被夸的也在内（polarity pos） · severity 0…3 · keyphrases · unsure 拿不准，应由人判断',
+      '读不懂的行报行号到标准错误，其余照常，最后退出码 1。',
+    ].join('\n'),
+    [
+      'A line {"id","text"} in, with title and rating{value,max} where there are; one line of JSON out, in order:',
+      '  id as given · language zh|en|other · sentiment neg|neu|pos · score −1…1 · complaint: after-sales? · complaintScore 0…1',
+      '  aspects [{name,polarity,score,clause}], the praised ones too (polarity pos) · severity 0…3 · keyphrases · unsure: a person should judge',
+      'A line that cannot be read is told on stderr by its number, the rest goes on, exit code 1 at the end.',
+    ].join('\n'),
   ],
   args: { min: 0, max: 1 },
   options: {},
-  examples: [`echo '{"id":1,"text":"约了三次都没人来安装"}' | koushao classify`],
+  examples: [
+    `echo '{"id":1,"text":"约了三次都没人来安装"}' | koushao classify`,
+    'koushao classify texts.jsonl > results.jsonl',
+  ],
   run: async ({ args, environment, terminal }) => {
-    const [{ createClassifier }, { openInput, unreadable }, { readLines }] = await Promise.all([
-      import('../../pipeline/classify.ts'),
-      import('../read-input.ts'),
-      import('../read-lines.ts'),
-    ])
+    const [{ createClassifier }, { classifyLine }, { openInput, unreadable }, { readLines }] =
+      await Promise.all([
+        import('../../pipeline/classify.ts'),
+        import('../../pipeline/classify-line.ts'),
+        import('../read-input.ts'),
+        import('../read-lines.ts'),
+      ])
     const [file] = args
     const input = openInput({ file, folder: environment().workingFolder, terminal })
     const judge = createClassifier()
@@ -37,47 +42,23 @@ export const classify = defineCommand({
       for await (const line of readLines(input)) {
         number += 1
         if (line.trim() === '') continue
-        const read = readLine(line)
-        if (typeof read === 'string') {
+        const judged = classifyLine(judge, line, number)
+        if ('error' in judged) {
           bad += 1
-          terminal.say(`${both([`第 ${number} 行`, `line ${number}`])}: ${read}`)
-          continue
-        }
-        const found = judge(read)
-        const { sentiment, complaint, severity, score, keyphrases } = found
-        await terminal.out(
-          JSON.stringify({
-            id: read.id,
-            sentiment,
-            complaint,
-            aspects: complainedAspects(found),
-            severity,
-            score,
-            keyphrases,
-          }),
-        )
+          terminal.say(`${both([`第 ${number} 行`, `line ${number}`])}: ${judged.error}`)
+        } else await terminal.out(JSON.stringify(judged))
       }
     } catch (error) {
       if (isFileError(error)) unreadable(file ?? 'stdin')(error)
       throw error
     }
-    if (bad > 0) terminal.say(both([`${bad} 行读不懂`, `${bad} lines could not be read`]))
+    if (bad > 0)
+      terminal.say(
+        both([`${bad} 行没有结果`, `${bad} ${bad === 1 ? 'line' : 'lines'} without a result`]),
+      )
     return bad > 0 ? 1 : 0
   },
 })
-
-function readLine(line: string): z.infer<typeof Line> | string {
-  let value: unknown
-  try {
-    value = JSON.parse(line)
-  } catch {
-    return both(['不是 JSON', 'not JSON'])
-  }
-  const read = Line.safeParse(value)
-  if (read.success) return read.data
-  const issue = read.error.issues[0]
-  return `${issue?.path.join('.') || '{id,text}'}: ${issue?.message ?? ''}`
-}
 
 function isFileError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error

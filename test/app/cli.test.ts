@@ -122,17 +122,25 @@ describe('classify', () => {
     expect(rows.map((row) => row.id)).toEqual(Array.from({ length: 600 }, (_, id) => id))
     expect(Object.keys(rows[0])).toEqual([
       'id',
+      'language',
       'sentiment',
+      'score',
       'complaint',
+      'complaintScore',
       'aspects',
       'severity',
-      'score',
       'keyphrases',
+      'unsure',
     ])
-    expect(rows[0]).toMatchObject({ complaint: true, aspects: ['installation'] })
-    expect(rows[1]).toMatchObject({ sentiment: 'pos', complaint: false, aspects: [], severity: 0 })
+    expect(rows[0]).toMatchObject({
+      language: 'zh',
+      complaint: true,
+      aspects: [{ name: 'installation', polarity: 'neg', clause: texts[0] }],
+    })
+    expect(rows[1]).toMatchObject({ sentiment: 'pos', complaint: false, severity: 0 })
     expect(stderr).toMatch(/line 3: .*JSON/)
     expect(stderr).toMatch(/line 5: text/)
+    expect(stderr).toContain('2 lines without a result')
     expect(code).toBe(1)
   })
 

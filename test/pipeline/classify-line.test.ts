@@ -9,7 +9,7 @@ describe('classifyLine', () => {
   it('gives the fields of the command line interface, no more', () => {
     const result = classifyLine(classify, '{"id":7,"text":"物流很快，安装费太贵"}', 1)
     expect(result).toMatchObject({
-      id: '7',
+      id: 7,
       language: 'zh',
       complaint: true,
       severity: 1,
@@ -31,9 +31,9 @@ describe('classifyLine', () => {
 
   it.each([
     ['not json', /not JSON/],
-    ['{"id":1}', /text/],
-    ['{"text":"a"}', /id/],
-    ['[]', /object/],
+    ['{"id":1}', /^text: .*string[^\n]*$/],
+    ['{"text":"a"}', /^id: /],
+    ['[]', /^\{id,text\}: .*object/],
   ])('says why it cannot read %s', (line, why) => {
     expect(classifyLine(classify, line, 12)).toEqual({
       error: expect.stringMatching(why),

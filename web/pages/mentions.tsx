@@ -100,5 +100,7 @@ function Mentions({ view, query, rows, next, sources }: Props) {
 
 function without(query: MentionQuery, name: keyof MentionQuery): string {
   const kept = Object.entries(query).filter(([key, value]) => key !== name && value !== undefined)
-  return new URLSearchParams(kept.map(([key, value]) => [key, String(value)])).toString()
+  return new URLSearchParams(
+    Object.fromEntries(kept.map(([key, value]) => [key, String(value)])),
+  ).toString()
 }

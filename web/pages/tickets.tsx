@@ -49,7 +49,7 @@ function Tickets({ view, query, rows }: { view: View; query: Query; rows: Ticket
     return statusWord(status, view.language)
   }
   const pageLink = (page: number) => {
-    const kept = Object.entries({ ...query, page }).flatMap(([key, value]) =>
+    const kept = Object.entries({ ...query, page }).flatMap(([key, value]): [string, string][] =>
       value === undefined ? [] : [[key, String(value)]],
     )
     return `/tickets?${new URLSearchParams(kept)}`

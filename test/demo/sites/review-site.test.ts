@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 
 import { findChromium } from '../../../app/find-chromium.ts'
 import { dayMs, systemClock, type Clock } from '../../../core/clock.ts'
@@ -44,12 +45,18 @@ test('plain HTTP finds an empty shell, and the adapter does not take it for an e
   expect(read.posts).toEqual([])
 })
 
+const Page = z.object({
+  reviews: z.array(z.object({ id: z.string() })),
+  next: z.number().nullable(),
+})
+
 test('the data behind it holds nothing of the future and turns pages', async () => {
-  const page = async (n: number) => (await fetch(`${site.baseUrl}/api/reviews?page=${n}`)).json()
+  const page = async (n: number) =>
+    Page.parse(await (await fetch(`${site.baseUrl}/api/reviews?page=${n}`)).json())
   const ids: string[] = []
   for (let n: number | null = 1; n !== null;) {
     const { reviews, next } = await page(n)
-    ids.push(...reviews.map(({ id }: { id: string }) => id))
+    ids.push(...reviews.map(({ id }) => id))
     n = next
   }
   expect(ids).toEqual(scenario.latest('reviews', now, Infinity).map(({ id }) => id))
