@@ -56,8 +56,8 @@ function spread(e: TopicEvidence, rules: TierRules, since: Date, otherwiseHot: b
 }
 
 /**
- * The rules of the crisis tier that the evidence meets. `otherwiseHot`: hot by the reach, growth or
- * repetition of one post, so that spreading makes a crisis of few voices too.
+ * The rules of the crisis tier that the evidence meets. `otherwiseHot`: hot by the reach or growth
+ * of one post, so that spreading makes a crisis of few voices too.
  */
 export function crisisConditions(
   e: TopicEvidence,

@@ -28,7 +28,8 @@ export function decideTier(e: TopicEvidence, rules: TierRules, now: Date): Decis
   })
 
   const hot = held(hotConditions(e, rules, now), rules.quiet.hot)
-  const otherwiseHot = hot.some((hit) => hit.reason.rule !== 'many-authors')
+  // one customer who comes again is no public affair, however many sites the topic stands on
+  const otherwiseHot = hot.some(({ reason: { rule } }) => rule === 'reach' || rule === 'growth')
   const crisis = held(crisisConditions(e, rules, otherwiseHot, now), rules.quiet.crisis)
   if (crisis.length > 0) return decision('crisis', crisis, hot)
   if (hot.length > 0) return decision('hot', hot, [])

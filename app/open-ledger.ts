@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 
+import { PermanentError } from '../core/errors.ts'
 import { connect, type Database } from '../db/client.ts'
 
+import { both } from './bilingual.ts'
 import type { Environment } from './environment.ts'
 
 export type Ledger = Database & {
@@ -21,24 +23,28 @@ export async function openLedger(
   const store = env.databaseUrl === null ? await openFolderStore(env.folder) : null
   const url = store?.url ?? env.databaseUrl ?? ''
   const leave = async () => store?.release()
+  let database: Database | null = null
   try {
     if (options.schema === 'migrate')
       await import('../db/migrate.ts').then(({ migrate }) => migrate(url))
-    const database = connect(url, { max: options.max ?? 10 })
+    const opened = connect(url, { max: options.max ?? 10 })
+    database = opened
     if (options.schema === 'assert')
-      await import('../db/assert-schema.ts').then(({ assertSchema }) => assertSchema(database.db))
+      await import('../db/assert-schema.ts').then(({ assertSchema }) => assertSchema(opened.db))
     return {
-      ...database,
+      ...opened,
       url,
       kind: store === null ? 'server' : store.started ? 'store-started' : 'store-attached',
       close: async () => {
-        await database.close()
+        await opened.close()
         await leave()
       },
     }
   } catch (error) {
+    // an idle connection would keep the process for ten seconds more
+    await database?.close()
     await leave()
-    throw error
+    throw store === null ? explained(error) : error
   }
 }
 
@@ -46,4 +52,30 @@ async function openFolderStore(folder: string) {
   const { openStore } = await import('../db/embedded-store.ts')
   await mkdir(folder, { recursive: true, mode: 0o755 })
   return openStore(folder)
+}
+
+const connectionFaults = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  // PostgreSQL: wrong password, no such role, no such database
+  '28P01',
+  '28000',
+  '3D000',
+])
+
+/** The driver's word alone does not say which setting is meant. */
+function explained(error: unknown): unknown {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (!('code' in cause) || !connectionFaults.has(String(cause.code))) continue
+    const fact = cause.message || String(cause.code)
+    return new PermanentError(
+      both([`DATABASE_URL 连不上: ${fact}`, `DATABASE_URL: cannot connect: ${fact}`]),
+      { cause: error },
+    )
+  }
+  return error
 }

@@ -60,8 +60,7 @@ export function parseRecorded(kind: string, body: Buffer, at: ParseRecorded): Re
       `source kind "${kind}": unknown; known are ${sources.map((one) => one.kind).join(', ')}`,
     )
   const settings = source.settings.safeParse(at.settings ?? exampleSettings[kind] ?? {})
-  if (!settings.success)
-    throw new UsageError(`settings of "${kind}":\n${z.prettifyError(settings.error)}`)
+  if (!settings.success) throw new UsageError(`settings of "${kind}": ${faultsOf(settings.error)}`)
   const page = source.parse(body, {
     fetchedAt: at.fetchedAt,
     settings: at.settings ?? exampleSettings[kind] ?? {},
@@ -109,4 +108,9 @@ function recordedLine(row: ReturnType<typeof postRow>): RecordedLine {
     product: row.product,
     reply: row.reply,
   }
+}
+
+/** In one line: "listUrl: Invalid input: expected string, received undefined; item: …". */
+function faultsOf(error: z.ZodError): string {
+  return error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
 }

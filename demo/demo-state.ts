@@ -24,7 +24,7 @@ export type DemoStateFile = {
 
 /** The few facts that make a second start go on where the first one stopped. `first` is used where no readable file is. */
 export function openDemoState(path: string, first: () => DemoState): DemoStateFile {
-  let state = load(path) ?? first()
+  let state = readDemoState(path) ?? first()
   mkdirSync(dirname(path), { recursive: true })
   const save = () => {
     writeFileSync(`${path}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 })
@@ -40,7 +40,8 @@ export function openDemoState(path: string, first: () => DemoState): DemoStateFi
   }
 }
 
-function load(path: string): DemoState | null {
+/** Writes nothing: another process may have the world open. Null where no demo ever ran. */
+export function readDemoState(path: string): DemoState | null {
   try {
     return DemoState.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch (error) {

@@ -23,15 +23,15 @@ export type FastClockOptions = {
 
 const calmDays = 26
 /** Real seconds for the calm days, and for the eventful rest: hourly windows need time to be seen. */
-const calmSeconds = 22
-const eventfulSeconds = 30
+const calmSeconds = 18
+const eventfulSeconds = 24
 
 const maxStepMs = 1_500
 const reserveRealMs = 200
 const reserveLiveMs = 2_000
 
 /**
- * A clock that tells 30 days in about 52 seconds, meets the real now, and goes with it. Strictly
+ * A clock that tells 30 days in about 42 seconds, meets the real now, and goes with it. Strictly
  * monotone, over kills and restarts too: like a sequence with a cache it reserves time ahead and
  * skips what a killed process left unused.
  */

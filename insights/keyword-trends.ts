@@ -4,6 +4,8 @@ import type { Topic } from '../core/topic.ts'
 import { isTopic } from '../core/topic.ts'
 import type { Tx } from '../db/client.ts'
 import { consoleBrands } from '../db/queries/console-brands.ts'
+import { mentionSpan } from '../db/queries/console-figures.ts'
+import { localTime } from '../lib/local-time.ts'
 import {
   aspectCounts,
   bucketCounts,
@@ -29,7 +31,7 @@ export type TrendInput = {
   limit?: number | undefined
 }
 
-/** A count per bucket; null where nobody looked (a gap in coverage), which is not zero. */
+/** A count per bucket; null where nobody looked (a gap, or before anything was known), which is not zero. */
 export type Series = (number | null)[]
 
 export type KeywordTrends = {
@@ -72,10 +74,12 @@ export async function keywordTrends(db: Tx, input: TrendInput): Promise<KeywordT
   const buckets = bucketsOf(window)
   const everything = await bucketCounts(db, { ...window, aspect: undefined })
   const totals = input.aspect ? await bucketCounts(db, window) : everything
+  const span = await mentionSpan(db, input.brandId)
   const coverage = coverageOf({
     buckets,
     withMentions: new Set(everything.map((row) => row.bucket)),
     withRuns: new Set(await bucketsWithRuns(db, window)),
+    firstDay: span && localTime(span.first, timeZone, 'day'),
   })
   // data that begins late in the window before would make everything look risen
   const quarter = (before.until.getTime() - before.since.getTime()) / 4
@@ -86,7 +90,7 @@ export async function keywordTrends(db: Tx, input: TrendInput): Promise<KeywordT
   )
 
   const series = (counts: ReadonlyMap<string, number>): Series =>
-    buckets.map((one, i) => (coverage[i] === 'gap' ? null : (counts.get(one) ?? 0)))
+    buckets.map((one, i) => (coverage[i] === 'seen' ? (counts.get(one) ?? 0) : null))
   const seriesOf = (field: 'mentions' | 'complaints' | 'negatives') =>
     series(new Map(totals.map((row) => [row.bucket, row[field]])))
 

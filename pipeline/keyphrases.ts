@@ -1,7 +1,7 @@
 import { allMatches } from './all-matches.ts'
 import { compileNotation } from './compile-cues.ts'
 import { filler, hypothetical, negator } from './lexicon/grammar.ts'
-import { namedPhrases, phraseJudgements, phraseNouns } from './lexicon/keyphrases.ts'
+import { namedPhrases, phraseJudgements, phraseNouns, senseless } from './lexicon/keyphrases.ts'
 import type { ReadClause } from './read-clauses.ts'
 
 // most clauses hold none: one look for all of them saves sixty
@@ -69,7 +69,9 @@ function joinedIn(words: readonly string[]): string[] {
       // "安装好了" is done, not praised
       const done = noun === '安装' && judgement === '好' && gap === 0 && word === '好'
       const turned = negated !== (phraseJudgements[word] === undefined && bare !== word)
-      if (!done) joined.push(`${noun}${turned ? '不' : ''}${judgement}`)
+      // "不是一般的快" praises what comes after it
+      if (!done && !(turned && judgement === '一般') && !isSenseless(noun, judgement))
+        joined.push(`${noun}${turned ? '不' : ''}${judgement}`)
       noun = undefined
     } else if (negation.test(word)) {
       negated = !negated
@@ -79,4 +81,8 @@ function joinedIn(words: readonly string[]): string[] {
     }
   }
   return joined
+}
+
+function isSenseless(noun: string, judgement: string): boolean {
+  return senseless.some(([nouns, judgements]) => nouns.test(noun) && judgements.test(judgement))
 }

@@ -12,7 +12,10 @@ import { defineNotifier } from '../notifier.ts'
 // https://developer.work.weixin.qq.com/document/path/91770 群机器人配置说明
 const Settings = z.object({
   /** The robot's key: whoever holds it can write to the group. */
-  key: z.string().min(8),
+  key: z
+    .string()
+    .min(8)
+    .meta({ examples: ['${WECOM_KEY}'] }),
   /** Only for a proxy or a test. */
   baseUrl: z.url().default('https://qyapi.weixin.qq.com'),
   /** User ids called by name when the message is urgent; "@all" calls the whole group. */

@@ -47,12 +47,14 @@ export const parse = defineCommand({
     ])
     const settings = await readSettings(env, options)
     const body = await readInput({ file, folder: env.workingFolder, terminal })
-    const page = parseRecorded(kind, body, {
-      fetchedAt: readInstant(options['fetched-at'], terminal.now()),
-      identityKey: env.secret ?? 'recorded',
-      ...(options.url === undefined ? {} : { url: options.url }),
-      ...(settings === undefined ? {} : { settings }),
-    })
+    const page = parsed(settings === undefined, () =>
+      parseRecorded(kind, body, {
+        fetchedAt: readInstant(options['fetched-at'], terminal.now()),
+        identityKey: env.secret ?? 'recorded',
+        ...(options.url === undefined ? {} : { url: options.url }),
+        ...(settings === undefined ? {} : { settings }),
+      }),
+    )
     for (const line of page.lines) await terminal.out(JSON.stringify(line))
     for (const why of page.unparsable) terminal.say(`! ${why}`)
     const { outcome, detail, next, skipped } = page
@@ -63,6 +65,21 @@ export const parse = defineCommand({
     return understood && page.unparsable.length === 0 ? 0 : 1
   },
 })
+
+/** Some kinds cannot be read without settings: say where they may come from. */
+function parsed<T>(withoutSettings: boolean, parse: () => T): T {
+  try {
+    return parse()
+  } catch (error) {
+    if (!withoutSettings || !(error instanceof UsageError) || !error.message.startsWith('settings'))
+      throw error
+    const hint = both([
+      '用 --source <来源名> 取 koushao.yaml 里的设置，或用 --settings \'{"…"}\' 给出',
+      'take them from koushao.yaml with --source <name>, or give --settings \'{"…"}\'',
+    ])
+    throw new UsageError(`${error.message}\n${hint}`, { cause: error })
+  }
+}
 
 function readInstant(given: string | undefined, now: Date): Date {
   if (given === undefined) return now

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-type Sample = string | number | boolean | unknown[]
+type Sample = string | number | boolean | object
 
 /** How an adapter's setting could be written, derived from its schema: `url: https://example.com/…`. */
 export function sampleSetting(
@@ -12,8 +12,15 @@ export function sampleSetting(
   const place = path.reduce<unknown>((inner, part) => step(inner, part), node)
   const sample = typeof place === 'object' && place !== null ? sampleOf({ ...place }) : null
   return key && sample !== null
-    ? `${key}: ${typeof sample === 'string' ? sample : JSON.stringify(sample)}`
+    ? `${key}: ${typeof sample === 'string' ? inYaml(sample) : JSON.stringify(sample)}`
     : null
+}
+
+/** Quoted where YAML would read it otherwise inside `{ … }`. */
+function inYaml(text: string): string {
+  return /^[^"'#&*!|>%@`.[{][^[\]{},#]*$/.test(text) || text.startsWith('"')
+    ? text
+    : JSON.stringify(text)
 }
 
 function step(node: unknown, part: string | number): unknown {
@@ -29,7 +36,7 @@ function step(node: unknown, part: string | number): unknown {
 }
 
 function sampleOf(node: Record<string, unknown>): Sample | null {
-  const { default: usual, examples, enum: choices, format, type, minimum } = node
+  const { default: usual, examples, sample, enum: choices, format, type, minimum } = node
   const given = [
     usual,
     Array.isArray(examples) ? examples[0] : undefined,
@@ -38,6 +45,7 @@ function sampleOf(node: Record<string, unknown>): Sample | null {
   for (const value of given)
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       return value
+  if (typeof sample === 'object' && sample !== null) return sample
   if (format === 'uri') return 'https://example.com/…'
   if (format === 'email') return 'service@example.com'
   if (type === 'integer' || type === 'number') return typeof minimum === 'number' ? minimum : 1

@@ -11,7 +11,10 @@ import { walkPages } from '../walk-pages.ts'
 
 const Settings = z.object({
   /** May hold `{query}` (each name in turn) and `{page}` (from 1). */
-  url: z.string().regex(/^https?:\/\//, 'an address such as "https://example.com/feed?q={query}"'),
+  url: z
+    .string()
+    .regex(/^https?:\/\//, '以 http(s):// 开头的网址 / an address that begins with http(s)://')
+    .meta({ examples: ['https://news.example.com/feed?q={query}'] }),
   /** What its items are. */
   items: MentionKind.default('article'),
   /** With `{page}` in the address: how many. */

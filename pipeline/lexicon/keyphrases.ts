@@ -84,3 +84,9 @@ export const phraseJudgements: Readonly<Record<string, string>> = Object.fromEnt
     .map((entry) => entry.split('='))
     .map(([word, name]) => [word ?? '', name ?? word ?? '']),
 )
+
+/** Pairs that say nothing: what these nouns name has no size, and a price no speed. */
+export const senseless: ReadonlyArray<readonly [nouns: RegExp, judgements: RegExp]> = [
+  [/^(?:安装|服务|售后|客服|物流|发货|退货|换货|质量|外观|设计|配件)$/u, /^[大小高低多少长短弱强]$/u],
+  [/^价格$/u, /^[大小快慢多少长短]$/u],
+]

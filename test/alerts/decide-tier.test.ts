@@ -226,6 +226,12 @@ describe('decideTier', () => {
     // three posts in one evening are one telling, and 40 days ago is another story
     expect(decide(evidence(complaints, told(1, 2, 3, 4))).tier).toBe('ordinary')
     expect(decide(evidence(complaints, told(1, 100, 24 * 40))).tier).toBe('ordinary')
+    // on a topic of every site it is one customer still, and no crisis
+    const elsewhere = many(5, (i) => ({ countedAt: ago(i), sourceKind: `site-${i % 3}` }))
+    expect(decide(evidence([...complaints, ...elsewhere], told(1, 100, 400)))).toEqual({
+      tier: 'hot',
+      rules: ['many-authors', 'repeat-customer'],
+    })
   })
 
   describe('months', () => {

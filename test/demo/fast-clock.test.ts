@@ -31,7 +31,7 @@ function machine() {
 }
 
 describe('createFastClock', () => {
-  test('tells 26 calm days in 22 seconds and four eventful ones in 30, then meets the real now', () => {
+  test('tells 26 calm days in 18 seconds and four eventful ones in 24, then meets the real now', () => {
     const world = machine()
     const clock = world.boot()
     const marks: number[] = []
@@ -42,9 +42,9 @@ describe('createFastClock', () => {
       }
       marks.push((clock.now().getTime() - anchor.getTime()) / dayMs)
     }
-    expect(marks[21]).toBeCloseTo(26, 1)
-    expect(marks[36]).toBeCloseTo(28, 1)
-    expect(marks[51]).toBeCloseTo(30, 1)
+    expect(marks[17]).toBeCloseTo(26, 1)
+    expect(marks[29]).toBeCloseTo(28, 1)
+    expect(marks[41]).toBeCloseTo(30, 1)
     expect(clock.live()).toBe(true)
     const drift = clock.now().getTime() - world.real()
     expect(Math.abs(drift)).toBeLessThan(50)
@@ -114,7 +114,7 @@ describe('createFastClock', () => {
     world.pass(1000)
     const before = clock.now().getTime()
     world.pass(8 * hourMs)
-    expect(clock.now().getTime() - before).toBeLessThan(2 * dayMs)
+    expect(clock.now().getTime() - before).toBeLessThan(2.5 * dayMs)
   })
 
   test('while paused it stands, and what passed meanwhile is not made up for', () => {
@@ -136,7 +136,7 @@ describe('createFastClock', () => {
     expect(times).toEqual(times.map((_, index) => index + 1))
     paused = false
     real += 100
-    expect(clock.now().getTime() - anchor.getTime()).toBeLessThan(3 * hourMs)
+    expect(clock.now().getTime() - anchor.getTime()).toBeLessThan(4 * hourMs)
   })
 
   test('ten times the speed takes a tenth of the time', () => {

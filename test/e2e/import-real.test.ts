@@ -88,7 +88,7 @@ describe("a company's export, through the command line", { timeout: 120_000 }, (
     const stored = await database.db.select().from(mentions)
     expect(stored).toHaveLength(good.length)
     expect(new Set(stored.map((row) => row.state))).toEqual(new Set(['classified']))
-    expect(new Set(stored.map((row) => row.product?.sku))).toEqual(new Set(['K60', 'K80']))
+    expect(new Set(stored.map((row) => row.product?.id))).toEqual(new Set(['K60', 'K80']))
   })
 
   it('adds nothing the second time', async () => {

@@ -88,7 +88,22 @@ describe('coverageOf', () => {
       buckets,
       withMentions: new Set(['a', 'b']),
       withRuns: new Set(['b', 'c']),
+      firstDay: 'a',
     })
     expect(found).toEqual(['seen', 'seen', 'seen', 'gap'])
+  })
+
+  it.each([
+    ['2018-03-01', ['before', 'before', 'seen', 'gap', 'seen', 'gap']],
+    // a month counts as known from the first day that tells something
+    ['2018-03-20', ['before', 'before', 'seen', 'gap', 'seen', 'gap']],
+    ['2017-11-05', ['gap', 'gap', 'seen', 'gap', 'seen', 'gap']],
+    ['2019-01-01', ['before', 'before', 'seen', 'before', 'seen', 'before']],
+    [null, ['gap', 'gap', 'seen', 'gap', 'seen', 'gap']],
+  ])('blames nobody for what lies before the first mention (%s)', (firstDay, expected) => {
+    const months = ['01', '02', '03', '04', '05', '06'].map((month) => `2018-${month}-01`)
+    const withMentions = new Set(['2018-03-01', '2018-05-01'])
+    const found = coverageOf({ buckets: months, withMentions, withRuns: new Set(), firstDay })
+    expect(found).toEqual(expected)
   })
 })

@@ -10,7 +10,11 @@ describe('passedOn', () => {
     ['a repost passes on what it quotes', `太吓人了//@北风:${original}`, original],
     ['a chain, its first link', `扩散//@麦子：同款//@北风:${original}`, original],
     ['a text of its own is itself', original, original],
-    ['two words quoted are too few to be known again', `${original}//@北风:转发`, `${original}//@北风:转发`],
+    [
+      'two words quoted are too few to be known again',
+      `${original}//@北风:转发`,
+      `${original}//@北风:转发`,
+    ],
   ])('%s', (_what, text, expected) => {
     expect(passedOn(text)).toBe(expected)
   })

@@ -34,7 +34,7 @@ export const trendRoutes = [
       until: ApiInstant,
       bucket: z.enum(['day', 'week', 'month']),
       buckets: z.array(z.string()),
-      coverage: z.array(z.enum(['seen', 'gap'])),
+      coverage: z.array(z.enum(['seen', 'gap', 'before'])),
       mentions: Series,
       complaints: Series,
       negatives: Series,

@@ -88,7 +88,11 @@ export function TrendTables({ view, choice, trends }: Props) {
               {
                 label: say('提及', 'Mentions'),
                 class: 'num',
-                cell: ({ i }) => trends.mentions[i] ?? say('无采集', 'gap'),
+                cell: ({ i }) =>
+                  trends.mentions[i] ??
+                  (trends.coverage[i] === 'gap'
+                    ? say('无采集', 'gap')
+                    : say('尚无数据', 'not yet')),
               },
               {
                 label: say('投诉', 'Complaints'),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 
 import { ConfigError, type ConfigProblem } from '../../../app/config/config-problem.ts'
 import { readConfig } from '../../../app/config/read-config.ts'
@@ -196,6 +197,25 @@ describe('readConfig', () => {
       'channels[0].kind',
     ])
     expect(new ConfigError('k.yaml', problems).message).toContain('k.yaml:4:5  brands[0].alias')
+  })
+
+  it('shows how the settings of an adapter could be written', () => {
+    const settings = '{ listUrl: "x", guard: a, item: b }'
+    const problems = problemsOf(
+      `${brand}sources:\n  - { name: 社区, kind: html, settings: ${settings} }\n`,
+    )
+    expect(problems.map(({ path, example }) => [path, example])).toEqual([
+      [
+        'sources[0].settings.fields',
+        'fields: {"text":".content","author":".user","published":"time"}',
+      ],
+      [
+        'sources[0].settings.listUrl',
+        'listUrl: "https://community.example.com/reviews?page={page}"',
+      ],
+    ])
+    // what is shown can be pasted
+    for (const { example } of problems) expect(parse(`{ ${example} }`)).toBeTypeOf('object')
   })
 
   it('never repeats a secret that was written out', () => {
