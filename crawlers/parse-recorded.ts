@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 import { UsageError } from '../core/errors.ts'
 import type { RunOutcome } from '../core/mention.ts'

@@ -37,15 +37,15 @@ export async function assertSchema(
     case 'older':
       if (options.olderIsFine) return
       throw new PermanentError(
-        `the database is at migration ${verdict.at ?? 'none'}, this program needs ${verdict.needed}: run \`npm run -s koushao -- migrate\``,
+        `数据库结构比本程序旧，请先升级 / the database is at migration ${verdict.at ?? 'none'}, this program needs ${verdict.needed}: run \`npm run -s koushao -- migrate\``,
       )
     case 'newer':
       throw new PermanentError(
-        `the database is newer than this program (${verdict.unknown} migration(s) after ${verdict.last}): update the program`,
+        `数据库结构比本程序新，请升级程序 / the database is newer than this program (${verdict.unknown} migration(s) after ${verdict.last}): update the program`,
       )
     case 'foreign':
       throw new PermanentError(
-        'the database holds migrations that never were part of this program: name another one in DATABASE_URL',
+        '数据库里是别的程序的结构，请在 DATABASE_URL 里另指定一个 / the database holds migrations that never were part of this program: name another one in DATABASE_URL',
       )
   }
 }
@@ -56,7 +56,7 @@ async function assertQueueSchema(db: Pick<Db, 'execute'>): Promise<void> {
   const at = found.rows[0]?.['found'] === true ? await queueVersion(db) : 0
   if (at >= LATEST_SCHEMA_VERSION) return
   throw new PermanentError(
-    `the job queue's schema is at version ${at}, this program needs ${LATEST_SCHEMA_VERSION}: run \`npm run -s koushao -- migrate\``,
+    `任务队列的结构太旧，请先升级 / the job queue's schema is at version ${at}, this program needs ${LATEST_SCHEMA_VERSION}: run \`npm run -s koushao -- migrate\``,
   )
 }
 

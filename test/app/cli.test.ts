@@ -105,6 +105,17 @@ describe('init and check', () => {
   })
 })
 
+describe('a database that cannot be reached', () => {
+  it('is named by its variable, without its password', async () => {
+    const { code, stdout, stderr } = await call(['trends', '--brand', '云岭'], {
+      DATABASE_URL: 'postgres://koushao:hunter2@127.0.0.1:1/koushao',
+    })
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/DATABASE_URL: cannot connect: .*ECONNREFUSED/)
+    expect(stderr).not.toContain('hunter2')
+  })
+})
+
 describe('classify', () => {
   it('answers line by line in order, and tells bad lines by number', async () => {
     const texts = ['约了三次都没人来安装', '用着很顺手，很满意', '退款拖了半个月还没到账']
@@ -190,6 +201,13 @@ describe('parse', () => {
     expect(mention.text).not.toContain('13900001111')
     const fromPipe = await koushao(['parse', 'rss'], { stdin: feed })
     expect(fromPipe.stdout).toBe(fromFile.stdout)
+  })
+
+  it('says where settings come from, for a kind that cannot do without', async () => {
+    const { code, stderr } = await call(['parse', 'html', '/dev/null'])
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/settings of "html": listUrl: .*; guard: /)
+    expect(stderr).toContain('--source <name>')
   })
 
   it('fails where the page is not what the adapter knows', async () => {

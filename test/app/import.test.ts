@@ -121,7 +121,14 @@ describe('import, and what is read after it', { timeout: 90_000 }, () => {
       '2026',
     )
     expect(replayed.mentions).toBe(6)
-    expect(Array.isArray(replayed.alerts)).toBe(true)
+    const ordinary = replayed.alerts.filter((a: { peakTier: string }) => a.peakTier === 'ordinary')
+    expect(ordinary.length).toBeGreaterThan(0)
+    const brief = await koushao('backtest', '--brand', '云岭')
+    expect(brief.stdout).not.toContain('收到')
+    expect(brief.stdout).toContain(`${ordinary.length} ordinary not listed: --all`)
+    const whole = await koushao('backtest', '--brand', '云岭', '--all')
+    expect(whole.stdout).toMatch(/普通差评 .*收到 \d+ 条售后投诉/)
+    expect(whole.stdout).not.toContain('not listed')
     expect(await asJson('alerts', '--brand', '云岭')).toEqual([])
     const rules = join(folder, 'rules.yaml')
     await writeFile(rules, 'rules:\n  hot: { distinctAuthors: 1, distinctAuthor: 1 }\n')
@@ -132,7 +139,7 @@ describe('import, and what is read after it', { timeout: 90_000 }, () => {
 
   it('says which brands there are when one is misspelt, and refuses a span that ends before it begins', async () => {
     const misspelt = await koushao('trends', '--brand', '云领')
-    expect({ code: misspelt.code, stdout: misspelt.stdout }).toEqual({ code: 1, stdout: '' })
+    expect({ code: misspelt.code, stdout: misspelt.stdout }).toEqual({ code: 2, stdout: '' })
     expect(misspelt.stderr).toMatch(/云岭/)
     expect(
       (await koushao('trends', '--brand', '云岭', '--since', '2027', '--until', '2026')).code,
