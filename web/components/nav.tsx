@@ -74,5 +74,5 @@ function isHere(path: string, href: string): boolean {
 function otherLanguage({ url, language }: View): string {
   const query = new URLSearchParams(url.search)
   query.set('lang', language === 'zh-CN' ? 'en' : 'zh-CN')
-  return `${url.pathname}?${query}`
+  return `${url.pathname}?${query.toString()}`
 }

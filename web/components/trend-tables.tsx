@@ -16,7 +16,7 @@ const shownAtOnce = 15
 export function TrendTables({ view, choice, trends }: Props) {
   const { say } = view
   const drill = (field: string, value: string) =>
-    `/mentions?${new URLSearchParams({ brand: String(choice.brandId), since: choice.sinceDay, until: choice.untilDay, [field]: value })}`
+    `/mentions?${new URLSearchParams({ brand: String(choice.brandId), since: choice.sinceDay, until: choice.untilDay, [field]: value }).toString()}`
   const phrases = trends.keyphrases.toSorted((a, b) => rank(b) - rank(a) || b.total - a.total)
   const columns: Column<Phrase>[] = [
     {

@@ -52,7 +52,7 @@ function Tickets({ view, query, rows }: { view: View; query: Query; rows: Ticket
     const kept = Object.entries({ ...query, page }).flatMap(([key, value]): [string, string][] =>
       value === undefined ? [] : [[key, String(value)]],
     )
-    return `/tickets?${new URLSearchParams(kept)}`
+    return `/tickets?${new URLSearchParams(kept).toString()}`
   }
   return (
     <Layout view={view} title={say('工单', 'Tickets')}>
