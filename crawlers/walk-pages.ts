@@ -23,15 +23,24 @@ const precisionMs: Record<Precision, number> = {
 }
 
 /**
- * Turns pages until one brings nothing new, nothing recent enough or no way on. A repeated page or
- * cursor ends it too: sites answer the last page again when asked beyond it.
+ * Sites answer the last page again when asked beyond it; and where people write faster than we turn
+ * pages, everything slides on by a page. So it takes this many repeated pages to believe in the end.
+ */
+const repeatsAtEnd = 3
+
+/**
+ * Turns pages until some bring nothing new, one brings nothing recent enough, or there is no way on.
+ * A repeated cursor ends it too.
  */
 export async function* walkPages(
   ctx: Pick<FetchContext<unknown>, 'since' | 'signal' | 'unparsable'>,
   { first, maxPages, load, seen }: PageWalk,
 ): AsyncGenerator<RawPost, RunEnd> {
   const cursors = new Set<string>()
+  // this walk's own: another name's pages may begin with what the first name's held
+  const met = new Set<string>()
   let yielded = 0
+  let repeats = 0
   let cursor: string | null = first
   while (cursor !== null && !cursors.has(cursor) && cursors.size < maxPages) {
     if (ctx.signal.aborted)
@@ -47,17 +56,19 @@ export async function* walkPages(
     for (const why of page.unparsable) ctx.unparsable(why)
     if (page.outcome !== 'ok' && page.outcome !== 'empty' && page.outcome !== 'end')
       return endOf(page)
-    const fresh = page.posts.filter((post) => !seen.has(post.sourceId))
-    const recent = fresh.filter(
-      (post) => !seen.has(post.sourceId) && seen.add(post.sourceId) && isRecent(post, ctx.since),
-    )
-    yielded += recent.length
-    yield* recent
-    if (
-      fresh.length === 0 ||
-      (recent.length === 0 && fresh.every((post) => post.publishedAt !== null))
-    )
-      break
+    const fresh = page.posts.filter((post) => !met.has(post.sourceId))
+    for (const post of fresh) met.add(post.sourceId)
+    const recent = fresh.filter((post) => isRecent(post, ctx.since))
+    for (const post of recent) {
+      if (seen.has(post.sourceId)) continue
+      yielded += 1
+      yield post
+      seen.add(post.sourceId)
+    }
+    for (const post of fresh) seen.add(post.sourceId)
+    repeats = fresh.length === 0 ? repeats + 1 : 0
+    const isPast = recent.length === 0 && fresh.every((post) => post.publishedAt !== null)
+    if (fresh.length === 0 ? page.posts.length === 0 || repeats >= repeatsAtEnd : isPast) break
     cursor = page.next
   }
   return { outcome: yielded > 0 ? 'ok' : 'empty', seen: seen.size }

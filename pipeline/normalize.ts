@@ -35,7 +35,7 @@ export function normalize(text: string): string {
     .replace(invisible, '')
   if (traditional.test(out)) out = toSimplified(out)
   return out
-    .replace(/\.{2,}|…+|。{2,}/g, '…')
+    .replace(/(?:\.{2,}|…|。{2,})+/g, '…')
     .replace(/([!?])[!?]*/g, (all) => (all.includes('?') ? '?' : all.length > 1 ? '!!' : '!'))
     .replace(/([,;:、~\-—#=+_])\1+/g, '$1')
     .replace(/(\p{L})\1{3,}/gu, '$1$1$1')

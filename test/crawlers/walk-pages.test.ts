@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+
+import type { RawPost } from '../../core/mention.ts'
+import { walkPages, type PageWalk } from '../../crawlers/walk-pages.ts'
+
+const start = Date.parse('2026-11-01T00:00:00Z')
+
+/** Post `n` of a site, an hour after post `n − 1`. */
+const post = (n: number): RawPost => ({
+  sourceId: String(n),
+  kind: 'post',
+  text: `post ${n}`,
+  publishedAt: new Date(start + n * 3_600_000),
+  publishedPrecision: 'second',
+})
+
+/** A site that shows `perPage` posts a page, newest first; `published` is asked at each request. */
+function site(published: (request: number) => number, perPage = 10) {
+  let requests = 0
+  const load: PageWalk['load'] = async (page) => {
+    requests += 1
+    const newest = published(requests)
+    const from = newest - (Number(page) - 1) * perPage
+    const posts = Array.from({ length: perPage }, (_, i) => from - i)
+      .filter((n) => n > 0)
+      .map(post)
+    return { outcome: 'ok', posts, skipped: 0, unparsable: [], next: String(Number(page) + 1) }
+  }
+  return { load, requests: () => requests }
+}
+
+async function walk(load: PageWalk['load'], more: { since?: Date; seen?: Set<string> } = {}) {
+  const ctx = {
+    since: more.since ?? null,
+    signal: new AbortController().signal,
+    unparsable: () => {},
+  }
+  const ids: number[] = []
+  const posts = walkPages(ctx, { first: '1', maxPages: 50, load, seen: more.seen ?? new Set() })
+  for await (const one of posts) ids.push(Number(one.sourceId))
+  return ids.toSorted((a, b) => a - b)
+}
+const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
+
+describe('walkPages', () => {
+  it('reads a site to its end', async () => {
+    expect(await walk(site(() => 45).load)).toEqual(upTo(45))
+  })
+
+  it('leaves no hole where a page of new posts comes in between two requests', async () => {
+    const { load } = site((request) => 60 + Math.min(request - 1, 2) * 10)
+    expect((await walk(load)).filter((n) => n <= 60)).toEqual(upTo(60))
+  })
+
+  it('stops at what was seen before', async () => {
+    const { load, requests } = site(() => 500)
+    const ids = await walk(load, { since: new Date(start + 480 * 3_600_000) })
+    expect(ids).toEqual(upTo(500).slice(479))
+    expect(requests()).toBeLessThanOrEqual(4)
+  })
+
+  it('does not take the first name’s posts for the end of the second name’s', async () => {
+    const seen = new Set(upTo(100).slice(40).map(String))
+    expect(await walk(site(() => 100).load, { seen })).toEqual(upTo(40))
+  })
+
+  it('believes in the end after a few repeated pages', async () => {
+    let requests = 0
+    const ids = await walk(async (page) => {
+      requests += 1
+      const next = String(Number(page) + 1)
+      return { outcome: 'ok', posts: [post(1), post(2)], skipped: 0, unparsable: [], next }
+    })
+    expect(ids).toEqual([1, 2])
+    expect(requests).toBe(4)
+  })
+})
