@@ -70,7 +70,10 @@ async function readAll(
     source: ready.source,
     settings: ready.settings,
     queries: await searchNames(deps.db, row),
-    since: row.cursor === null ? null : new Date(Date.parse(row.cursor.since) - overlapMs),
+    since:
+      row.cursor === null
+        ? null
+        : new Date(Date.parse(row.cursor.since) - (deps.overlapMs ?? overlapMs)),
     now: deps.clock.now(),
     fetching: deps.fetching,
     signal,

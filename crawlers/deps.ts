@@ -24,6 +24,8 @@ export type CrawlDeps = {
   fastHosts: ReadonlySet<string>
   /** Requests, robots.txt and the shared Chromium of this process: `createFetching(…)`; close it on shutdown. */
   fetching: Fetching
+  /** How far back of its cursor a run reads again, for edits and counters; a day where not given. */
+  overlapMs?: number
   /** 0 to 1: jitter of the schedule. */
   random: () => number
 }

@@ -23,13 +23,15 @@ const precisionMs: Record<Precision, number> = {
 }
 
 /**
- * Sites answer the last page again when asked beyond it; and where people write faster than we turn
- * pages, everything slides on by a page. So it takes this many repeated pages to believe in the end.
+ * Sites answer the last page again when asked beyond it: the very same page, and again. Where people
+ * write faster than we turn pages, everything slides on instead: known posts, but never the same page.
  */
-const repeatsAtEnd = 3
+const samePagesAtEnd = 2
+/** However the site behaves. */
+const knownPagesAtEnd = 25
 
 /**
- * Turns pages until some bring nothing new, one brings nothing recent enough, or there is no way on.
+ * Turns pages until they repeat themselves, one brings nothing recent enough, or there is no way on.
  * A repeated cursor ends it too.
  */
 export async function* walkPages(
@@ -40,7 +42,9 @@ export async function* walkPages(
   // this walk's own: another name's pages may begin with what the first name's held
   const met = new Set<string>()
   let yielded = 0
-  let repeats = 0
+  let known = 0
+  let same = 0
+  let before = ''
   let cursor: string | null = first
   while (cursor !== null && !cursors.has(cursor) && cursors.size < maxPages) {
     if (ctx.signal.aborted)
@@ -66,9 +70,13 @@ export async function* walkPages(
       seen.add(post.sourceId)
     }
     for (const post of fresh) seen.add(post.sourceId)
-    repeats = fresh.length === 0 ? repeats + 1 : 0
-    const isPast = recent.length === 0 && fresh.every((post) => post.publishedAt !== null)
-    if (fresh.length === 0 ? page.posts.length === 0 || repeats >= repeatsAtEnd : isPast) break
+    const ids = page.posts.map((post) => post.sourceId).join()
+    same = ids === before ? same + 1 : 0
+    known = fresh.length === 0 ? known + 1 : 0
+    before = ids
+    const isPast =
+      fresh.length > 0 && recent.length === 0 && fresh.every((post) => post.publishedAt !== null)
+    if (isPast || ids === '' || same >= samePagesAtEnd || known >= knownPagesAtEnd) break
     cursor = page.next
   }
   return { outcome: yielded > 0 ? 'ok' : 'empty', seen: seen.size }

@@ -7,7 +7,7 @@ export const dropMarker = ' ⟂ '
 
 const url = /https?:\/\/[^\s\u3400-\u9fff，。！？、]+|www\.[^\s\u3400-\u9fff，。！？、]+/giu
 // the handle ends where the text goes on: Weibo separates by a space, a colon or punctuation
-const mentionedUser = /(?<![a-z0-9._])@[\p{L}\p{N}_·-]{1,30}(?=[\s:，。！？,.!?]|$)/giu
+const mentionedUser = /(?<![a-z0-9._])(?:@[\p{L}\p{N}_·-]{1,30})+(?=[\s:，。！？,.!?]|$)/giu
 const platformBoilerplate = /\/\/@[^:：]{1,30}[:：]|转发微博|网页链接|展开全文|#([^#\n]{1,40})#/gu
 const emoji =
   /\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic}|\ufe0f|[\u{1f3fb}-\u{1f3ff}])*/gu
