@@ -7,6 +7,8 @@ import { classifications, mentionBrands, mentionCounters, mentions } from '../sc
 import { ticketMentions } from '../schema/responses.ts'
 import { sources } from '../schema/sources.ts'
 
+import { complaintColumns } from './complaint-columns.ts'
+
 /** A person's word on the present text: it goes before the model's. */
 type Correction = { complaint: boolean; aspects: Aspect[]; severity: Severity }
 
@@ -18,29 +20,12 @@ const correction = sql<Correction | null>`(
   order by x.id desc limit 1)`
 
 const fields = {
-  id: mentions.id,
-  sourceId: mentions.sourceId,
+  ...complaintColumns,
   sourceName: sources.name,
-  sourceKind: sources.kind,
   externalId: mentions.externalId,
-  url: mentions.url,
   title: mentions.title,
   text: mentions.text,
-  authorHash: mentions.authorHash,
   authorName: mentions.authorName,
-  authorFollowers: mentions.authorFollowers,
-  countedAt: mentionBrands.countedAt,
-  precision: mentions.publishedPrecision,
-  severity: classifications.severity,
-  topics: classifications.topics,
-  aspects: classifications.aspects,
-  keyphrases: classifications.keyphrases,
-  signals: classifications.signals,
-  unsure: classifications.unsure,
-  duplicateOf: classifications.duplicateOf,
-  likes: mentions.likes,
-  reposts: mentions.reposts,
-  comments: mentions.comments,
   correction,
   /** When it came onto a ticket of the brand; null where it is on none yet. */
   ticketedAt: ticketMentions.addedAt,

@@ -5,6 +5,8 @@ import type { Tx } from '../client.ts'
 import { classifications, mentionBrands, mentions } from '../schema/mentions.ts'
 import { sources } from '../schema/sources.ts'
 
+import { complaintColumns } from './complaint-columns.ts'
+
 const newer = alias(classifications, 'newer')
 
 /** Every sure complaint about a brand in a span of time, without its words, oldest first. */
@@ -13,26 +15,7 @@ export async function complaintHistory(
   span: { brandId: number; since: Date; until: Date },
 ) {
   return tx
-    .select({
-      id: mentions.id,
-      sourceId: mentions.sourceId,
-      sourceKind: sources.kind,
-      url: mentions.url,
-      authorHash: mentions.authorHash,
-      authorFollowers: mentions.authorFollowers,
-      countedAt: mentionBrands.countedAt,
-      precision: mentions.publishedPrecision,
-      severity: classifications.severity,
-      topics: classifications.topics,
-      aspects: classifications.aspects,
-      keyphrases: classifications.keyphrases,
-      signals: classifications.signals,
-      unsure: classifications.unsure,
-      duplicateOf: classifications.duplicateOf,
-      likes: mentions.likes,
-      reposts: mentions.reposts,
-      comments: mentions.comments,
-    })
+    .select(complaintColumns)
     .from(mentionBrands)
     .innerJoin(mentions, eq(mentions.id, mentionBrands.mentionId))
     .innerJoin(sources, eq(sources.id, mentions.sourceId))

@@ -6,6 +6,7 @@ import { dayMs } from '../../core/clock.ts'
 import { Tier, tiers } from '../../core/tier.ts'
 import { tierWords } from '../../core/words.ts'
 import { listAlerts, type AlertRow } from '../../db/queries/console-alerts.ts'
+import { BrandField } from '../components/brand-field.tsx'
 import { AlertLine } from '../components/alert-line.tsx'
 import { AlertQualityCard } from '../components/alert-quality-card.tsx'
 import { Empty } from '../components/empty.tsx'
@@ -72,13 +73,7 @@ function Alerts({ view, query, rows, quality }: Props) {
           value={query.status}
           options={statuses.map((value) => ({ value, label: statusLabel(value) }))}
         />
-        <SelectField
-          name="brand"
-          label={say('品牌', 'Brand')}
-          value={query.brand?.toString()}
-          any={say('全部', 'All')}
-          options={view.brands.map((brand) => ({ value: String(brand.id), label: brand.name }))}
-        />
+        <BrandField view={view} value={query.brand} />
         <div class="filter-buttons">
           <button>{say('筛选', 'Filter')}</button>
         </div>

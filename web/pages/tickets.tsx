@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { ticketStatuses } from '../../core/response.ts'
 import { listTickets, type TicketRow } from '../../db/queries/console-tickets.ts'
+import { BrandField } from '../components/brand-field.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Layout } from '../components/layout.tsx'
 import { SelectField } from '../components/select-field.tsx'
@@ -66,13 +67,7 @@ function Tickets({ view, query, rows }: { view: View; query: Query; rows: Ticket
           value={query.status}
           options={statuses.map((value) => ({ value, label: label(value) }))}
         />
-        <SelectField
-          name="brand"
-          label={say('品牌', 'Brand')}
-          value={query.brand?.toString()}
-          any={say('全部', 'All')}
-          options={view.brands.map((brand) => ({ value: String(brand.id), label: brand.name }))}
-        />
+        <BrandField view={view} value={query.brand} />
         <label class="check">
           <input type="checkbox" name="mine" value="yes" checked={query.mine === 'yes'} />
           {say('只看我的', 'Mine only')}
