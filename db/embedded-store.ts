@@ -25,6 +25,7 @@ export type EmbeddedStore = {
 
 const databaseName = 'koushao'
 const presenceName = 'koushao presence'
+const leavingName = 'koushao leaving'
 
 /**
  * Opens the PostgreSQL that lives in `folder`, starting it where none runs. Throws PermanentError
@@ -121,19 +122,30 @@ async function leave(
 ) {
   const unlock = await lock()
   try {
-    const others = await presence
-      .query<{ n: number }>(
-        `select count(*)::int as n from pg_stat_activity
-         where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-      )
-      .then(
-        (result) => result.rows[0]?.n ?? 0,
-        () => 0,
-      )
+    const alone = await isLastOut(presence).catch(() => true)
+    // a closed connection stays listed for a moment: whoever looks next must not take it for somebody
+    await presence.query(`set application_name = '${leavingName}'`).catch(() => undefined)
     await presence.end().catch(() => undefined)
-    if (others === 0) await stopPostmaster(postmaster.pid)
+    if (alone) await stopPostmaster(postmaster.pid)
   } finally {
     await unlock()
+  }
+}
+
+/** Nobody else is present, and connections that were closed just now, our own pool's too, have gone. */
+async function isLastOut(presence: pg.Client, waitMs = 2_000): Promise<boolean> {
+  const deadline = performance.now() + waitMs
+  for (;;) {
+    const { rows } = await presence.query<{ present: number; connected: number }>(
+      `select (count(*) filter (where application_name = $1))::int as present, count(*)::int as connected
+       from pg_stat_activity
+       where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name <> $2`,
+      [presenceName, leavingName],
+    )
+    const { present = 0, connected = 0 } = rows[0] ?? {}
+    if (connected === 0) return true
+    if (present > 0 || performance.now() > deadline) return false
+    await sleep(50)
   }
 }
 
