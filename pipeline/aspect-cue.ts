@@ -20,3 +20,6 @@ export type AspectCues = {
   /** Takes back what it covers: the noun or fault meant something else. */
   except?: readonly string[]
 }
+
+/** The common cues of an aspect with those of the chosen industry packs; their faults are told apart. */
+export type AddedCues = AspectCues & { packFaults?: readonly string[] }

@@ -1,10 +1,13 @@
 import type { AspectOpinion } from '../core/classification.ts'
 
-import { allMatches } from './all-matches.ts'
-import { compileCues, type CompiledCues } from './compile-cues.ts'
+import type { AddedCues } from './aspect-cue.ts'
+import { cueSource } from './cue-source.ts'
+import { isNegated } from './is-negated.ts'
 import { aspectCues } from './lexicon/aspect-cues.ts'
 import { englishAspects } from './lexicon/english.ts'
-import { filler, hypothetical, inquiry, negator } from './lexicon/grammar.ts'
+import { hypothetical, inquiry } from './lexicon/grammar.ts'
+import { PatternTables } from './match/pattern-tables.ts'
+import { wordsOf } from './match/words-of.ts'
 import type { ReadClause } from './read-clauses.ts'
 
 /** One place in the text that speaks of an aspect. `strength` 0 to 1, negative for complaints. */
@@ -14,10 +17,11 @@ export type AspectTrace = {
   term: string
   clause: number
   fault: boolean
+  /** A fault that is named and not told as a fact: strength 0. */
+  denied?: 'negated' | 'supposed'
+  /** Found by a cue that an industry pack added. */
+  ofPack?: boolean
 }
-
-const chinese = aspectCues.map(compileCues)
-const english = compileEnglish()
 
 /** How much one cue of each kind counts. Set on the training part of the gold labels. */
 export const cueStrength = {
@@ -31,21 +35,69 @@ export const cueStrength = {
   nounPraised: 0.5,
 }
 
+// the tables of an aspect, side by side in this order
+const kinds = {
+  except: 0,
+  faults: 1,
+  packFaults: 2,
+  reports: 3,
+  praises: 4,
+  nouns: 5,
+  hints: 6,
+} as const
+const tablesEach = 7
+
+const english = new PatternTables(
+  aspectCues.flatMap(({ aspect }) => {
+    const { nouns, faults, praises } = englishAspects[aspect]
+    return [[], [faults], [], [], [praises], [`\\b(?:${nouns})\\b`], []]
+  }),
+  { ignoreCase: true },
+)
+const fillersBefore = 3
+const supposing = wordsOf(hypothetical)
+
+/** The tables that `traceAspects` looks into for Chinese cues, given for the 14 aspects in the order of the common ones. */
+export function aspectTables(all: readonly AddedCues[]): PatternTables {
+  return new PatternTables(
+    all
+      .flatMap((cues) => [
+        cues.except ?? [],
+        cues.faults,
+        cues.packFaults ?? [],
+        cues.reports ?? [],
+        cues.praises,
+        cues.nouns,
+        cues.hints,
+      ])
+      .map((lines) => lines.map(cueSource)),
+  )
+}
+
 /** Everything the clauses say of the 14 aspects, cue by cue. */
 export function traceAspects(
   clauses: readonly ReadClause[],
   language: 'zh' | 'en' | 'other',
+  chinese: PatternTables,
 ): AspectTrace[] {
   const traces: AspectTrace[] = []
   const content = clauses.reduce((sum, clause) => sum + clause.balance, 0)
   const tables = language === 'zh' ? chinese : english
   for (const sentence of sentencesOf(clauses)) {
-    for (const cues of tables) traceSentence(sentence, cues, content, traces)
+    if (!tables.scan(sentence.text)) continue
+    let first = 0
+    for (const { aspect: name } of aspectCues) {
+      if (tables.mayMatch(first + kinds.faults, first + tablesEach))
+        traceSentence(sentence, { tables, first, name }, content, traces)
+      first += tablesEach
+    }
   }
   return traces
 }
 
-type Sentence = { text: string; parts: Array<{ index: number; start: number; clause: ReadClause }> }
+type Part = { index: number; start: number; clause: ReadClause }
+type Sentence = { text: string; parts: Part[] }
+type AspectTables = { tables: PatternTables; first: number; name: AspectTrace['name'] }
 
 function sentencesOf(clauses: readonly ReadClause[]): Sentence[] {
   const sentences: Sentence[] = []
@@ -65,64 +117,83 @@ function sentencesOf(clauses: readonly ReadClause[]): Sentence[] {
 }
 
 function traceSentence(
-  sentence: Sentence,
-  cues: CompiledCues,
+  said: Sentence,
+  { tables, first, name }: AspectTables,
   content: number,
   traces: AspectTrace[],
 ): void {
-  const text = cues.except
-    ? sentence.text.replace(cues.except, (all) => '□'.repeat(all.length))
-    : sentence.text
   const w = cueStrength
-  const add = (at: number, term: string, strength: number, fault: boolean) =>
-    traces.push({ name: cues.aspect, strength, term, clause: partAt(sentence, at).index, fault })
-
-  for (const match of allMatches(text, cues.faults)) {
-    if (!happened(sentence, text, match)) continue
-    const { clause } = partAt(sentence, match.index)
-    const asked = clause.question && inquiry.test(clause.text) && clause.balance >= 0
-    const plain = clause.contrast || clause.balance < 0 ? w.faultBlamed : w.fault
-    add(match.index, match[0], -(asked ? w.asked : plain), !asked)
+  const sentence = { text: tables.without(first), parts: said.parts }
+  for (const kind of [kinds.faults, kinds.packFaults]) {
+    for (const { index, term } of tables.matches(first + kind, sentence.text)) {
+      const part = partAt(sentence, index)
+      const told = howTold(sentence, part, index)
+      if (told !== 'fact') {
+        traces.push({ name, strength: 0, term, clause: part.index, fault: false, denied: told })
+        continue
+      }
+      const { clause } = part
+      const asked = clause.question && inquiry.test(clause.text) && clause.balance >= 0
+      const plain = clause.contrast || clause.balance < 0 ? w.faultBlamed : w.fault
+      const strength = -(asked ? w.asked : plain)
+      const trace = { name, strength, term, clause: part.index, fault: !asked }
+      traces.push(kind === kinds.packFaults ? { ...trace, ofPack: true } : trace)
+    }
   }
-  for (const match of allMatches(text, cues.reports)) {
-    if (!happened(sentence, text, match)) continue
-    const { clause } = partAt(sentence, match.index)
-    const displeased = clause.contrast || clause.balance < 0 || content < 0
-    add(
-      match.index,
-      match[0],
-      -(displeased ? w.fault : content > 1.5 ? w.asked : w.nounBlamed),
-      displeased,
-    )
+  for (const { index, term } of tables.matches(first + kinds.reports, sentence.text)) {
+    const part = partAt(sentence, index)
+    if (howTold(sentence, part, index) !== 'fact') continue
+    const displeased = part.clause.contrast || part.clause.balance < 0 || content < 0
+    const strength = -(displeased ? w.fault : content > 1.5 ? w.asked : w.nounBlamed)
+    traces.push({ name, strength, term, clause: part.index, fault: displeased })
   }
-  for (const match of allMatches(text, cues.praises)) {
-    const { start } = partAt(sentence, match.index)
-    if (!isNegated(text.slice(start, match.index))) add(match.index, match[0], w.praise, false)
+  for (const { index, term } of tables.matches(first + kinds.praises, sentence.text)) {
+    const part = partAt(sentence, index)
+    if (isNegated(sentence.text, part.start, index, fillersBefore)) continue
+    traces.push({ name, strength: w.praise, term, clause: part.index, fault: false })
   }
-  const weak = new Map<number, { at: number; term: string; strength: number }>()
-  const keepStrongest = (at: number, term: string, strength: number) => {
-    const { index } = partAt(sentence, at)
-    if (Math.abs(strength) > Math.abs(weak.get(index)?.strength ?? 0))
-      weak.set(index, { at, term, strength })
+  // of the weak ones each clause gives its strongest
+  const weak: AspectTrace[] = []
+  for (const { index, term } of tables.matches(first + kinds.nouns, sentence.text)) {
+    const balance = balanceFor(sentence, index)
+    const strength = balance <= -1 ? -w.nounBlamed : balance >= 1 ? w.nounPraised : 0
+    keepStrongest(weak, {
+      name,
+      strength,
+      term,
+      clause: partAt(sentence, index).index,
+      fault: false,
+    })
   }
-  for (const match of allMatches(text, cues.nouns)) {
-    const balance = balanceFor(sentence, match.index)
-    if (balance <= -1) keepStrongest(match.index, match[0], -w.nounBlamed)
-    else if (balance >= 1) keepStrongest(match.index, match[0], w.nounPraised)
+  for (const { index, term } of tables.matches(first + kinds.hints, sentence.text)) {
+    const balance = balanceFor(sentence, index)
+    const strength = balance <= -1 ? -w.hintBlamed : balance < 1 ? -w.hint : 0
+    keepStrongest(weak, {
+      name,
+      strength,
+      term,
+      clause: partAt(sentence, index).index,
+      fault: false,
+    })
   }
-  for (const match of allMatches(text, cues.hints)) {
-    const balance = balanceFor(sentence, match.index)
-    if (balance <= -1) keepStrongest(match.index, match[0], -w.hintBlamed)
-    else if (balance < 1) keepStrongest(match.index, match[0], -w.hint)
-  }
-  for (const { at, term, strength } of weak.values()) add(at, term, strength, false)
+  traces.push(...weak)
 }
 
-/** Not negated, not only feared, wished or said of another brand. */
-function happened(sentence: Sentence, text: string, match: RegExpExecArray): boolean {
-  if (match[0] === '') return false
-  const before = text.slice(partAt(sentence, match.index).start, match.index)
-  return !isNegated(before) && !hypothetical.test(before)
+function keepStrongest(weak: AspectTrace[], trace: AspectTrace): void {
+  if (trace.strength === 0) return
+  const known = weak.findIndex((other) => other.clause === trace.clause)
+  if (known < 0) weak.push(trace)
+  else if (Math.abs(trace.strength) > Math.abs(weak[known]?.strength ?? 0)) weak[known] = trace
+}
+
+/** A fact, or negated, or only feared, wished or said of another brand. */
+function howTold(
+  { text }: Sentence,
+  { start }: Part,
+  index: number,
+): 'fact' | 'negated' | 'supposed' {
+  if (isNegated(text, start, index, fillersBefore)) return 'negated'
+  return supposing.firstEnd(text, start, index) === Infinity ? 'fact' : 'supposed'
 }
 
 /** The opinion on what stands at `at`: its clause's, or that of a short clause right after it ("尤其物流，特别差"). */
@@ -133,36 +204,10 @@ function balanceFor(sentence: Sentence, at: number): number {
   return next && next.text.length <= 6 && !next.contrast ? next.balance : 0
 }
 
-function partAt(sentence: Sentence, at: number): Sentence['parts'][number] {
-  const part = sentence.parts.findLast((p) => p.start <= at) ?? sentence.parts[0]
+function partAt({ parts }: Sentence, at: number): Part {
+  let i = parts.length - 1
+  while (i > 0 && (parts[i]?.start ?? 0) > at) i -= 1
+  const part = parts[i]
   if (!part) throw new Error('aspects: a sentence without clauses')
   return part
-}
-
-function isNegated(before: string): boolean {
-  let rest = before
-  for (let step = 0; step < 4; step += 1) {
-    if (negator.test(rest)) return true
-    const next = rest.replace(filler, '')
-    if (next === rest) return false
-    rest = next
-  }
-  return false
-}
-
-function compileEnglish(): CompiledCues[] {
-  const never = /(?!)/gu
-  return aspectCues.map(({ aspect }) => {
-    const cues = englishAspects[aspect]
-    const regex = (source: string) => new RegExp(source, 'giu')
-    return {
-      aspect,
-      nouns: regex(`\\b(?:${cues.nouns})\\b`),
-      faults: regex(cues.faults),
-      reports: never,
-      hints: never,
-      praises: regex(cues.praises),
-      except: null,
-    }
-  })
 }

@@ -1,5 +1,7 @@
 import * as OpenCC from 'opencc-js/t2cn'
 
+import { normalizePlain } from './normalize-plain.ts'
+
 const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' })
 
 /** What a url or a mentioned user leaves behind: a clause border, never a word. */
@@ -20,6 +22,18 @@ const traditional = /[\u3400-\u9fff]/u
  * need it). Pure and idempotent up to spaces.
  */
 export function normalize(text: string): string {
+  return normalizePlain(text, isSimplified) ?? normalizeAny(text)
+}
+
+// OpenCC changes these only within some words; 坏 too, for which the fast way looks itself
+const changedInWords = '覆瞭沈藉哩甦衹'
+
+function isSimplified(han: string): boolean {
+  return !changedInWords.includes(han) && toSimplified(han) === han
+}
+
+/** The slow way, for everything. */
+export function normalizeAny(text: string): string {
   let out = text
     .replace(/\\[rnt]/g, '\n')
     .replace(/\r\n?/g, '\n')

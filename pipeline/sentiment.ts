@@ -35,11 +35,14 @@ export function judgeSentiment(
 ): Verdict {
   const w = balanceWeights
   const lastContrast = clauses.findLastIndex((c) => c.contrast && c.balance < 0)
-  const faulty = new Set(traces.filter((t) => t.fault && t.strength < 0).map((t) => t.clause))
+  const faulty = new Set<number>()
+  for (const trace of traces) if (trace.fault && trace.strength < 0) faulty.add(trace.clause)
   let praise = 0
   let blame = 0
   const why: Evidence[] = []
-  for (const [i, clause] of clauses.entries()) {
+  for (let i = 0; i < clauses.length; i += 1) {
+    const clause = clauses[i]
+    if (!clause) continue
     const weight = lastContrast < 0 ? 1 : i >= lastContrast ? w.afterContrast : w.beforeContrast
     for (const opinion of clause.opinions) {
       why.push({

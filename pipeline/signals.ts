@@ -1,4 +1,4 @@
-import { allMatches } from './all-matches.ts'
+import { PatternTables } from './match/pattern-tables.ts'
 
 /** Words that raise the tier by themselves, by who has been told or is threatened with. */
 const patterns = {
@@ -10,27 +10,23 @@ const patterns = {
     /起诉|法院|诉讼|打官司|律师(?:函)?|法律_?(?:途径|手段|武器|程序)|诉诸法律|走法律|报警|公安|派出所|立案|仲裁|\b(?:lawsuit|sue|suing|lawyer|attorney|small claims|court)\b/iu,
 } as const
 
-const compiled = Object.entries(patterns).map(
-  ([name, pattern]) =>
-    [
-      name,
-      new RegExp(
-        pattern.source.replaceAll('_?', '_').replaceAll('_', '[^，。！？,.!?]{0,4}'),
-        'giu',
-      ),
-    ] as const,
+const names = Object.keys(patterns)
+const tables = new PatternTables(
+  Object.values(patterns).map(({ source }) => [
+    source.replaceAll('_?', '_').replaceAll('_', '[^，。！？,.!?]{0,4}'),
+  ]),
+  { ignoreCase: true },
 )
 // "不会去起诉", "懒得投诉": named, not threatened
 const unmeant = /(?:不想|不会|不用|不必|没有?|懒得?|未|不至于|不打算|别)[^，。！？]{0,3}$/u
 
 /** media, regulator, court: asserted as happening or threatened in a normalised text. */
 export function findSignals(normalised: string): Array<{ signal: string; term: string }> {
-  const found = new Map<string, string>()
-  for (const [signal, pattern] of compiled) {
-    for (const match of allMatches(normalised, pattern)) {
-      const before = normalised.slice(Math.max(0, match.index - 8), match.index)
-      if (!unmeant.test(before) && !found.has(signal)) found.set(signal, match[0])
-    }
-  }
-  return [...found].map(([signal, term]) => ({ signal, term }))
+  if (!tables.scan(normalised)) return []
+  return names.flatMap((signal, table) => {
+    const meant = tables
+      .matches(table)
+      .find(({ index }) => !unmeant.test(normalised.slice(Math.max(0, index - 8), index)))
+    return meant ? [{ signal, term: meant.term }] : []
+  })
 }

@@ -1,6 +1,14 @@
-type Node = { next: Map<string, Node>; weight?: number; atEnd?: boolean }
+import { CharKinds } from './match/char-kinds.ts'
+import { WordTrie } from './match/word-trie.ts'
 
 export type TermHit = { term: string; weight: number; start: number; end: number }
+
+const letters = new CharKinds([
+  ["abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'\u017f\u212a", 1],
+])
+// not counted so far: the figures were measured without them
+const emoji = /[\u{10000}-\u{10ffff}]/u
+const restOfClause = /[了的吧啊呢哦哈嘛呀啦\s)]*$/uy
 
 /**
  * Longest-match scanner over a weighted word list. A longer entry hides the shorter ones in it, so
@@ -8,7 +16,10 @@ export type TermHit = { term: string; weight: number; start: number; end: number
  * of the clause. With `words`, a term must be bounded by non-letters (Latin scripts).
  */
 export class TermTrie {
-  private readonly root: Node = { next: new Map() }
+  // the value of a word is 1 + the number of its entry
+  private readonly trie: WordTrie
+  private readonly weights: number[] = []
+  private readonly atEnd: boolean[] = []
   private readonly words: boolean
 
   constructor(
@@ -16,25 +27,16 @@ export class TermTrie {
     options: { words?: boolean } = {},
   ) {
     this.words = options.words ?? false
+    const numbered: Array<[string, number]> = []
     for (const [weight, terms] of entries) {
-      for (const term of terms.split(this.words ? /\s*,\s*|\s*\n\s*/ : /\s+/))
-        if (term !== '') this.add(term, weight)
-    }
-  }
-
-  private add(term: string, weight: number): void {
-    const atEnd = term.endsWith('$')
-    let node = this.root
-    for (const char of atEnd ? term.slice(0, -1) : term) {
-      let next = node.next.get(char)
-      if (!next) {
-        next = { next: new Map() }
-        node.next.set(char, next)
+      for (const term of terms.split(this.words ? /\s*,\s*|\s*\n\s*/ : /\s+/)) {
+        if (term === '' || emoji.test(term)) continue
+        this.weights.push(weight)
+        this.atEnd.push(term.endsWith('$'))
+        numbered.push([term.replace(/\$$/, ''), this.weights.length])
       }
-      node = next
     }
-    node.weight = weight
-    node.atEnd = atEnd
+    this.trie = new WordTrie(numbered)
   }
 
   scan(text: string): TermHit[] {
@@ -48,21 +50,32 @@ export class TermTrie {
   }
 
   private longestAt(text: string, start: number): TermHit | null {
-    if (this.words && isLetter(text[start - 1])) return null
-    let node: Node | undefined = this.root
-    let best: TermHit | null = null
-    for (let i = start; i < text.length && node; i += 1) {
-      node = node.next.get(text[i] ?? '')
-      if (node?.weight === undefined) continue
-      const end = i + 1
-      if (node.atEnd && !/^[了的吧啊呢哦哈嘛呀啦\s)]*$/u.test(text.slice(end))) continue
-      if (this.words && isLetter(text[end])) continue
-      best = { term: text.slice(start, end), weight: node.weight, start, end }
+    const { trie } = this
+    let node = trie.step(0, text.charCodeAt(start))
+    if (node === 0 || (this.words && isLetter(text, start - 1))) return null
+    let best = -1
+    let end = start
+    for (let i = start + 1; node !== 0; i += 1) {
+      const entry = trie.valueAt(node) - 1
+      if (entry >= 0 && this.mayEnd(text, i, entry)) {
+        best = entry
+        end = i
+      }
+      if (i === text.length) break
+      node = trie.step(node, text.charCodeAt(i))
     }
-    return best
+    if (best < 0) return null
+    return { term: text.slice(start, end), weight: this.weights[best] ?? 0, start, end }
+  }
+
+  private mayEnd(text: string, end: number, entry: number): boolean {
+    if (this.words && isLetter(text, end)) return false
+    if (!this.atEnd[entry]) return true
+    restOfClause.lastIndex = end
+    return restOfClause.test(text)
   }
 }
 
-function isLetter(char: string | undefined): boolean {
-  return char !== undefined && /[a-z0-9']/iu.test(char)
+function isLetter(text: string, at: number): boolean {
+  return at >= 0 && at < text.length && letters.of(text.charCodeAt(at)) !== 0
 }

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
+
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { normalize } from '../../pipeline/normalize.ts'
+import { normalize, normalizeAny } from '../../pipeline/normalize.ts'
 
 describe('normalize', () => {
   it.each([
@@ -32,5 +34,28 @@ describe('normalize', () => {
       }),
       { seed: 20261122, numRuns: 500 },
     )
+  })
+
+  it('gives the same by the fast and the slow way', () => {
+    const parts = [
+      ...'安装慢慢贵了坏土毛打覆，。．｡！!?？…~～、：:;--——##@[]()（）/／\\1２aAｗwW.. \u3000\t\n\r熱é①℃𠮷©',
+      '转发微 博 网页链 接 全文 http:// www. //@ 😡 \u200b \u0301 ……'.split(' '),
+    ].flat()
+    const typed = fc
+      .array(fc.constantFrom(...parts, ...'安装贵了，。！ '), { maxLength: 24 })
+      .map((all) => all.join(''))
+    fc.assert(
+      fc.property(typed, (text) => {
+        expect(normalize(text)).toBe(normalizeAny(text))
+      }),
+      { seed: 20261122, numRuns: 5000 },
+    )
+  })
+
+  it('knows every word of simplified characters that OpenCC changes', () => {
+    const path = '../../node_modules/opencc-js/dist/esm-lib/dict/TSPhrases.js'
+    const dictionary = readFileSync(new URL(path, import.meta.url), 'utf8')
+    for (const [word = ''] of dictionary.matchAll(/[\u3400-\u9fff]+(?= )/gu))
+      expect(normalize(word)).toBe(normalizeAny(word))
   })
 })

@@ -24,4 +24,10 @@ describe('splitClauses', () => {
       { text: '要换吗', question: true, sentence: 1 },
     ])
   })
+
+  it('tells where each clause begins', () => {
+    const text = normalize('1、做工差 2、声音大， 东西不错就是安装费太贵。。 好！')
+    for (const { text: clause, start } of splitClauses(text))
+      expect(text.slice(start, start + clause.length)).toBe(clause)
+  })
 })
