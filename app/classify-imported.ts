@@ -38,8 +38,11 @@ export async function classifyImported(
   }
   const loop = startLoop('progress', lookMs, runtime.log, async () => void (await show()))
   try {
-    const { classifyMentions } = await import('../pipeline/classify-mentions.ts')
-    await classifyMentions(runtime.pipelineDeps)
+    const [{ classifyMentions }, { findJudgeOf }] = await Promise.all([
+      import('../pipeline/classify-mentions.ts'),
+      import('./find-judge.ts'),
+    ])
+    await classifyMentions(runtime.pipelineDeps, { findJudge: findJudgeOf(runtime) })
     await evaluateTopics(runtime.alertDeps, { brandId })
   } finally {
     await loop.stop()

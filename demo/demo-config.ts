@@ -24,6 +24,7 @@ export function demoConfig(urls: DemoUrls, inboxSecret: string): Config {
   return {
     language: 'zh-CN',
     timeZone: 'Asia/Shanghai',
+    industries: ['appliance-furniture', 'ecommerce-platform'],
     brands: [{ name: brandName, settings: brandSettings, rules }],
     sources: [
       source('demo-weibo', 'weibo', { baseUrl: urls.weibo, visitor: true, pages: 50 }),

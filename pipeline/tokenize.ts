@@ -12,9 +12,13 @@ type Jieba = {
 
 let jieba: Jieba | undefined
 
-/** Loads the native dictionary and our after-sales words into it, once per process: half a second. */
-export function loadDictionary(): void {
-  void loaded()
+/**
+ * Loads the native dictionary and our after-sales words into it, once per process: half a second.
+ * Further words stay for the life of the process, for there is one dictionary in it.
+ */
+export function loadDictionary(words: readonly string[] = []): void {
+  const native = loaded()
+  for (const word of words) native.insertWord(word)
 }
 
 /** The words of a normalised text, unknown names guessed by the hidden Markov model. */

@@ -37,9 +37,9 @@ export const check = defineCommand({
       )
       return 1
     }
-    const { brands, sources, channels } = config
+    const { brands, sources, channels, industries } = config
     terminal.say(
-      `✓ ${file.name}: ${both(['品牌', 'brands'])} ${brands.length} · ${both(['来源', 'sources'])} ${sources.length} · ${both(['渠道', 'channels'])} ${channels.length}`,
+      `✓ ${file.name}: ${both(['品牌', 'brands'])} ${brands.length} · ${both(['来源', 'sources'])} ${sources.length} · ${both(['渠道', 'channels'])} ${channels.length} · ${both(['行业词包', 'industries'])} ${industries.join(', ') || both(['无', 'none'])}`,
     )
     if (options.offline) {
       if (options.json) await terminal.out('[]')

@@ -3,6 +3,7 @@ const examples: Record<string, string> = {
   '': 'brands:\n  - name: 海澜电器',
   language: 'language: zh-CN',
   timeZone: 'timeZone: Asia/Shanghai',
+  industries: 'industries: [appliance-furniture, ecommerce-platform]',
   brands: 'brands:\n  - name: 海澜电器\n    aliases: [海澜, HAILAN]',
   'brands.*': '- name: 海澜电器',
   'brands.*.name': 'name: 海澜电器',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { BrandSettings } from '../../core/brand.ts'
 import { dayMs } from '../../core/clock.ts'
+import { defaultIndustries, Industry } from '../../core/industry.ts'
 import { TierRules } from '../../core/rule.ts'
 import { Tier, tiers } from '../../core/tier.ts'
 import { languages } from '../../core/words.ts'
@@ -49,6 +50,7 @@ const ConfiguredChannel = z.object({
 export const ConfigFile = z.object({
   language: z.enum(languages).default('zh-CN'),
   timeZone: TimeZone.default('Asia/Shanghai'),
+  industries: z.array(Industry).default([...defaultIndustries]),
   brands: z.array(ConfiguredBrand).min(1),
   sources: z.array(ConfiguredSource).default([]),
   rules: TierRules.prefault({}),

@@ -1,4 +1,5 @@
 import type { BrandSettings } from '../../core/brand.ts'
+import type { Industry } from '../../core/industry.ts'
 import type { TierRules } from '../../core/rule.ts'
 import type { Tier } from '../../core/tier.ts'
 import type { Language } from '../../core/words.ts'
@@ -10,6 +11,8 @@ import type { Language } from '../../core/words.ts'
 export type Config = {
   language: Language
   timeZone: string
+  /** Whose packs of words the classifier adds to the common ones; may be empty. */
+  industries: Industry[]
   brands: { name: string; settings: BrandSettings; rules: TierRules }[]
   /** `brandNames` empty means all brands. */
   sources: {

@@ -1,3 +1,4 @@
+import { defaultIndustries } from '../../core/industry.ts'
 import { TierRules } from '../../core/rule.ts'
 
 import type { Config } from './config.ts'
@@ -7,6 +8,7 @@ export function defaultConfig(): Config {
   return {
     language: 'zh-CN',
     timeZone: 'Asia/Shanghai',
+    industries: [...defaultIndustries],
     brands: [],
     sources: [],
     rules: TierRules.parse({}),

@@ -32,6 +32,7 @@ function toConfig(file: ConfigFile, written: unknown): Config {
   return {
     language: file.language,
     timeZone: file.timeZone,
+    industries: [...new Set(file.industries)],
     brands: file.brands.map((brand, i) => ({
       name: brand.name,
       settings: BrandSettings.parse({ ...brand, timeZone: brand.timeZone ?? file.timeZone }),

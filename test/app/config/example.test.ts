@@ -36,5 +36,6 @@ describe('koushao.example.yaml', () => {
     const shown = readConfig(text, 'koushao.yaml', { adapters, variables: {} })
     const usual = readConfig('brands: [{ name: x }]', 'koushao.yaml', { adapters, variables: {} })
     expect(shown.rules).toEqual(usual.rules)
+    expect(shown.industries).toEqual(usual.industries)
   })
 })

@@ -63,6 +63,14 @@ const cases: Case[] = [
     /时区/,
   ],
   [
+    'an industry without a pack',
+    `${brand}industries: [auto, cars]\n`,
+    '3:20',
+    'industries[1]',
+    /food-daily.*b2b, auto/,
+  ],
+  ['industries that are no list', `${brand}industries: auto\n`, '3:13', 'industries', /列表/],
+  [
     'an hour that is not',
     `${brand}    quietHours: { from: "24:00", to: "08:00" }\n`,
     '3:25',
@@ -237,6 +245,11 @@ describe('readConfig', () => {
     ])
   })
 
+  it('takes the industries that are named, each once, and none where none is wanted', () => {
+    expect(read(`${brand}industries: [b2b, auto, b2b]\n`).industries).toEqual(['b2b', 'auto'])
+    expect(read(`${brand}industries: []\n`).industries).toEqual([])
+  })
+
   it('lets variables be where a run needs no secret', () => {
     const text = `${brand}channels:\n  - name: a\n    kind: wecom\n    settings: { key: "\${NOT_SET}" }\n`
     expect(read(text, null).channels).toHaveLength(1)
@@ -263,5 +276,6 @@ sources:
     expect(config.sources[0]).toMatchObject({ intervalMs: 3_600_000, brandNames: [] })
     expect(config.helpdesk).toEqual({ kind: 'builtin', settings: {} })
     expect(config.language).toBe('zh-CN')
+    expect(config.industries).toEqual(['appliance-furniture', 'food-daily', 'ecommerce-platform'])
   })
 })

@@ -1,0 +1,45 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { callKoushao } from './call-koushao.ts'
+import { testFolder } from './run-koushao.ts'
+
+let folder: Awaited<ReturnType<typeof testFolder>>
+beforeAll(async () => {
+  folder = await testFolder()
+})
+afterAll(() => folder.remove())
+
+const stdin = JSON.stringify({ id: 1, text: '雨天刹车刹不住，溜出去十几米' })
+const classify = (...args: string[]) =>
+  callKoushao(['classify', ...args], { cwd: folder.folder, stdin })
+const severity = async (...args: string[]) => {
+  const { code, stdout, stderr } = await classify(...args)
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  return JSON.parse(stdout).severity
+}
+
+describe('classify --industry', () => {
+  it('judges with the packs that are named, or with none', async () => {
+    expect(await severity('--industry', 'auto,b2b')).toBe(3)
+    expect(await severity('--industry', 'none')).toBeLessThan(3)
+    expect(await severity()).toBeLessThan(3)
+  })
+
+  it('names the packs there are where it knows none', async () => {
+    const { code, stdout, stderr } = await classify('--industry', 'auto,cars')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(/没有行业词包 "cars"，现有：appliance-furniture.*there are appliance/)
+  })
+
+  it('takes those of koushao.yaml where none is named, and check shows them', async () => {
+    const yaml = 'brands: [{ name: 云岭汽车 }]\nindustries: [auto]\n'
+    await writeFile(join(folder.folder, 'koushao.yaml'), yaml)
+    expect(await severity()).toBe(3)
+    expect(await severity('--industry', 'b2b')).toBeLessThan(3)
+    const { stderr } = await callKoushao(['check', '--offline'], { cwd: folder.folder })
+    expect(stderr).toContain('行业词包 / industries auto')
+  })
+})
