@@ -1,0 +1,36 @@
+import { outputCount } from '../model/outputs.ts'
+
+import { fitLogistic } from './fit-logistic.ts'
+import { multiplyRow, type SparseRows } from './sparse-rows.ts'
+import { seededRandom, shuffle } from './seeded-random.ts'
+
+export type CrossValidation = {
+  rows: SparseRows
+  targets: Uint8Array
+  cost: Float32Array
+  folds: number
+  epochs: number
+  seed: number
+  onFold?: (fold: number) => void
+}
+
+/** Log-odds of every row (rows × outputs) by models that have not seen it. */
+export function crossValidate(options: CrossValidation): Float64Array {
+  const { rows, folds, targets, cost, epochs, seed } = options
+  const size = rows.from.length - 1
+  const order = Uint32Array.from({ length: size }, (_, i) => i)
+  shuffle(order, seededRandom(seed))
+  const scores = new Float64Array(size * outputCount)
+  const sums = new Float64Array(outputCount)
+  for (let fold = 0; fold < folds; fold += 1) {
+    const use = order.filter((_, at) => at % folds !== fold)
+    const weights = fitLogistic(rows, { use, targets, outputs: outputCount, cost, epochs, seed })
+    for (let at = fold; at < size; at += folds) {
+      const row = order[at]!
+      multiplyRow(rows, row, weights, outputCount, sums)
+      scores.set(sums, row * outputCount)
+    }
+    options.onFold?.(fold)
+  }
+  return scores
+}

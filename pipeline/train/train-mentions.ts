@@ -1,0 +1,146 @@
+import { slotBits } from '../model/gram-table.ts'
+import { MentionModel, type MentionWeights } from '../model/mention-model.ts'
+import { outputCount, targetsOf } from '../model/outputs.ts'
+import { topInputs, topProbabilities, type TopBelief } from '../model/top-layer.ts'
+import type { Thresholds } from '../model/decide.ts'
+import { notice } from '../notice.ts'
+import { GramReader } from '../polarity/gram-reader.ts'
+import type { PolarityModel } from '../polarity/polarity-model.ts'
+import { normalize } from '../normalize.ts'
+import { readMention, type MentionReading } from '../read-mention.ts'
+
+import { chooseThresholds } from './choose-thresholds.ts'
+import { crossValidate } from './cross-validate.ts'
+import { fitLogistic } from './fit-logistic.ts'
+import { fitTopLayer, plainBelief, type TopRow } from './fit-top-layer.ts'
+import type { Labelled } from './labelled.ts'
+import { mentionRows, type Example } from './mention-rows.ts'
+import { quantise } from './quantise.ts'
+import { chooseVocabulary } from './vocabulary.ts'
+
+/** Chosen by cross-validation; docs/classifier.md has the trials. */
+export const mentionRecipe = {
+  leastTexts: 3,
+  mostGrams: 45_000,
+  cost: 15,
+  goldCost: 1,
+  folds: 5,
+  epochs: 14,
+  seed: 20261122,
+  /** How much more a row of the gold set, and one of an invented pair that a negation decides, counts in the top layer. */
+  goldInTop: 4,
+  pairInTop: 3,
+  pairCost: 2,
+  ridge: 1,
+}
+
+export type MentionTraining = {
+  labelled: readonly Labelled[]
+  isGold: (row: Labelled) => boolean
+  isPair: (row: Labelled) => boolean
+  settled: readonly Labelled[]
+  polarity: PolarityModel
+  onProgress?: (step: string) => void
+}
+
+export type TrainedMentions = {
+  weights: MentionWeights
+  top: TopBelief
+  thresholds: Thresholds
+  settled: { inputs: Float32Array; targets: Uint8Array }
+  /** Probabilities of the labelled rows by models that had not seen them, rows × outputs. */
+  unseen: Float64Array
+  targets: Uint8Array
+}
+
+/** Trains the linear layer, the top layer on its cross-validated log-odds, and the cuts. Deterministic. */
+export function trainMentions(training: MentionTraining): TrainedMentions {
+  const { labelled, settled, polarity, isGold, isPair } = training
+  const say = training.onProgress ?? (() => {})
+  const recipe = mentionRecipe
+  const examples = labelled.map((row) => exampleOf(row.text, polarity).example)
+  const targets = targetRows(labelled)
+  say(`texts read: ${examples.length}`)
+  const vocabulary = chooseVocabulary(
+    examples.map((e) => e.hashes),
+    { atLeast: recipe.leastTexts, limit: recipe.mostGrams },
+  )
+  say(`grams: ${vocabulary.hashes.length}`)
+  const rows = mentionRows(examples, vocabulary)
+  const cost = Float32Array.from(
+    labelled,
+    (row) => recipe.cost * (isGold(row) ? recipe.goldCost : isPair(row) ? recipe.pairCost : 1),
+  )
+  const { folds, epochs, seed } = recipe
+  const logits = crossValidate({
+    rows,
+    targets,
+    cost,
+    folds,
+    epochs,
+    seed,
+    onFold: (fold) => say(`cross-validation: ${fold + 1} of ${folds}`),
+  })
+  const fitted = fitLogistic(rows, {
+    use: Uint32Array.from(labelled.keys()),
+    targets,
+    outputs: outputCount,
+    cost,
+    epochs,
+    seed,
+  })
+  const weights = quantise(fitted, vocabulary, slotBits)
+  say('linear layer fitted')
+  const topRows: TopRow[] = labelled.map((row, i) => ({
+    inputs: topInputs(rowOf(logits, i), examples[i]!.dense),
+    targets: rowOf(targets, i),
+    weight: isGold(row) ? recipe.goldInTop : isPair(row) ? recipe.pairInTop : 1,
+  }))
+  const top = fitTopLayer(topRows, plainBelief(recipe.ridge))
+  const unseen = new Float64Array(labelled.length * outputCount)
+  topRows.forEach((row, i) =>
+    unseen.set(topProbabilities(top.weights, row.inputs), i * outputCount),
+  )
+  say('top layer fitted')
+  const model = new MentionModel(weights)
+  const inputs = settled.map(({ text }) => {
+    const { example, reading } = exampleOf(text, polarity)
+    grams.read(reading.normalised, reading.words)
+    const { logits: z } = model.score(grams, [0], example.dense)
+    return [...topInputs(z, example.dense)]
+  })
+  return {
+    weights,
+    top,
+    thresholds: chooseThresholds(
+      unseen,
+      targets,
+      labelled.flatMap((row, i) => (isGold(row) ? [i] : [])),
+    ),
+    settled: { inputs: Float32Array.from(inputs.flat()), targets: targetRows(settled) },
+    unseen,
+    targets,
+  }
+}
+
+const grams = new GramReader()
+
+function exampleOf(
+  text: string,
+  polarity: PolarityModel,
+): { example: Example; reading: MentionReading } {
+  const reading = readMention(normalize(text))
+  grams.read(reading.normalised, reading.words)
+  const hashes = grams.hashes.slice(0, grams.count)
+  return { example: { hashes, dense: notice(reading, polarity).dense }, reading }
+}
+
+function targetRows(rows: readonly Labelled[]): Uint8Array {
+  const all = new Uint8Array(rows.length * outputCount)
+  rows.forEach((row, i) => all.set(targetsOf(row), i * outputCount))
+  return all
+}
+
+function rowOf<T extends Float64Array | Uint8Array>(all: T, i: number): T {
+  return all.subarray(i * outputCount, (i + 1) * outputCount) as T
+}
