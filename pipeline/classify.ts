@@ -1,75 +1,78 @@
-import type { Classification } from '../core/classification.ts'
-import { complainedAspects } from '../core/classification.ts'
+import { complainedAspects, type Classification } from '../core/classification.ts'
+import { defaultIndustries, type Industry } from '../core/industry.ts'
 import { topicsOf, type Topic } from '../core/topic.ts'
 
-import { traceAspects } from './aspects.ts'
-import { complaintThreshold, judgeComplaint } from './complaint.ts'
-import { decideAspects } from './decide-aspects.ts'
-import { detectLanguage } from './detect-language.ts'
 import { fingerprint } from './fingerprint.ts'
+import { judgeByModel } from './judge-by-model.ts'
+import { judgeByRules } from './judge-by-rules.ts'
+import type { Rating } from './judgement.ts'
 import { findKeyphrases } from './keyphrases.ts'
+import { shippedModel } from './model/shipped-model.ts'
+import { topInputs } from './model/top-layer.ts'
 import { normalize } from './normalize.ts'
+import { notice } from './notice.ts'
+import { industryLexicon, type IndustryLexicon } from './packs/industry-lexicon.ts'
 import { passedOn } from './passed-on.ts'
-import { readClauses } from './read-clauses.ts'
-import { judgeSentiment } from './sentiment.ts'
-import { judgeSeverity } from './severity.ts'
-import { findSignals } from './signals.ts'
-import { cut, loadDictionary } from './tokenize.ts'
+import { readMention, type MentionReading } from './read-mention.ts'
 
-export type ClassifyInput = {
-  text: string
-  title?: string | null
-  rating?: { value: number; max: number } | null
-}
-export type Judgement = Classification & { signals: string[]; fingerprint: string; topics: Topic[] }
+export type ClassifyInput = { text: string; title?: string | null; rating?: Rating | null }
+export type Judgement = Classification & { signals: string[]; topics: Topic[] }
 export type Classifier = (input: ClassifyInput) => Judgement
 
-/** The judge of one mention. Loads the dictionary (about a second, once per process); pure afterwards. */
-export function createClassifier(): Classifier {
-  loadDictionary()
-  // the expressions compile at their first use: here, not under the first mention
-  for (const text of ['收到货，安装费太贵，但是不漏水。', 'It stopped working.']) classify({ text })
-  return classify
+export type ClassifierOptions = {
+  industries?: readonly Industry[]
+  /** Weights of a top layer learned from corrections; without, the shipped one. */
+  top?: Float32Array
 }
 
 /** Complaints say it early; an article of any length is judged by its beginning, in bounded time. */
 export const judgedLength = 4000
 
-function classify(input: ClassifyInput): Judgement {
-  const normalised = normalize(joinTitle(input).slice(0, judgedLength))
-  const language = detectLanguage(normalised)
-  const clauses = readClauses(normalised, language)
-  const traces = traceAspects(clauses, language)
-  const verdict = judgeSentiment(clauses, traces, input.rating ?? null)
-  const found = decideAspects(traces, clauses, verdict.score)
-  const judged = judgeComplaint(found, traces, clauses, verdict)
-  const aspects = judged.complaint ? found : found.filter((a) => a.polarity !== 'neg')
-  const complained = complainedAspects({ aspects })
-  const signals = findSignals(normalised)
-  const { severity, why } = judgeSeverity({
-    normalised,
-    complaint: judged.complaint,
-    complained,
-    traces,
-    signals: signals.map((s) => s.signal),
-  })
-  return {
-    language,
-    sentiment: verdict.sentiment,
-    score: verdict.score,
-    complaint: judged.complaint,
-    complaintScore: judged.complaintScore,
-    aspects,
-    severity,
-    keyphrases: findKeyphrases(clauses, cut),
-    unsure:
-      Math.abs(judged.complaintScore - complaintThreshold.complaint) <
-      complaintThreshold.unsureWithin,
-    why: [...verdict.why, ...judged.why, ...why],
-    signals: signals.map((s) => s.signal),
-    fingerprint: fingerprint(normalize(passedOn(joinTitle(input)))),
-    topics: judged.complaint ? topicsOf(complained) : [],
+/** The judge of one mention. Loads dictionary and model (about a second, once per process); pure afterwards. */
+export function createClassifier(options: ClassifierOptions = {}): Classifier {
+  const lexicon = industryLexicon(options.industries ?? defaultIndustries)
+  const model = shippedModel()
+  const top = options.top ?? model.top.weights
+  const classify = (input: ClassifyInput): Judgement => {
+    const reading = readInput(input, lexicon)
+    const rating = input.rating ?? null
+    const verdict =
+      reading.language === 'zh'
+        ? judgeByModel(reading, rating, model, top)
+        : judgeByRules(reading, rating)
+    return {
+      ...verdict,
+      language: reading.language,
+      keyphrases: findKeyphrases(reading.clauses, reading.words, lexicon.phrases),
+      signals: reading.signals,
+      topics: verdict.complaint ? topicsOf(complainedAspects(verdict)) : [],
+    }
   }
+  // the expressions compile at their first use: here, not under the first mention
+  for (const text of ['收到货，安装费太贵，但是不漏水。', 'It stopped working.']) classify({ text })
+  return classify
+}
+
+/** What the top layer weighs of a Chinese mention, to learn from its correction; null in another language. */
+export function readInputs(
+  input: ClassifyInput,
+  industries: readonly Industry[] = defaultIndustries,
+): { inputs: Float32Array } | null {
+  const reading = readInput(input, industryLexicon(industries))
+  if (reading.language !== 'zh') return null
+  const model = shippedModel()
+  const { dense } = notice(reading, model.polarity)
+  const { logits } = model.mention.score(model.polarity.lastGrams, [0], dense)
+  return { inputs: topInputs(logits, dense) }
+}
+
+/** What the search for copies compares: a repost has the print of what it passes on. */
+export function printOf(input: ClassifyInput): string {
+  return fingerprint(normalize(passedOn(joinTitle(input))))
+}
+
+function readInput(input: ClassifyInput, lexicon: IndustryLexicon): MentionReading {
+  return readMention(normalize(joinTitle(input).slice(0, judgedLength)), lexicon)
 }
 
 function joinTitle({ title, text }: ClassifyInput): string {

@@ -13,7 +13,7 @@ describe('createClassifier', () => {
       expect.arrayContaining([
         expect.objectContaining({ output: 'sentiment', term: '不错', clause: '东西不错' }),
         expect.objectContaining({
-          output: 'complaint',
+          output: 'aspect',
           label: 'fees',
           clause: '就是安装师傅乱收费',
         }),

@@ -1,0 +1,59 @@
+import { denseNames } from './dense-features.ts'
+import { outputCount, outputs } from './outputs.ts'
+
+const extra = [
+  'polarity',
+  'lowestPolarity',
+  'lastPolarity',
+  'sumOfBalances',
+  'length',
+  'questions',
+  'anyFault',
+  'onlyNegated',
+  'supposedFaults',
+  'turnedPraise',
+  'turnedBlame',
+  'plainPraise',
+  'plainBlame',
+  'supposedOpinions',
+  'critical',
+  'seriousPoints',
+] as const
+const extraAt = extra.map((name) => denseNames.indexOf(name))
+
+/** Names of the numbers that the top layer weighs: a constant, every output's log-odds, a few dense features. */
+export const topNames: readonly string[] = ['constant', ...outputs, ...extra]
+export const topSize = topNames.length
+
+/** A Gaussian belief about the top layer: where its weights lie and how surely. */
+export type TopBelief = {
+  /** outputs × topSize. */
+  weights: Float32Array
+  /** outputs × topSize × topSize: curvature of the loss there (Laplace), the prior of later corrections. */
+  precision: Float32Array
+}
+
+const reach = 8
+const unit = 4
+
+/** The input of the top layer: `topSize` numbers of about −2 to 2. */
+export function topInputs(logits: ArrayLike<number>, dense: Float32Array): Float32Array {
+  const row = new Float32Array(topSize)
+  row[0] = 1
+  for (let k = 0; k < outputCount; k += 1)
+    row[1 + k] = Math.max(-reach, Math.min(reach, logits[k]!)) / unit
+  for (let i = 0; i < extraAt.length; i += 1) row[1 + outputCount + i] = dense[extraAt[i]!]!
+  return row
+}
+
+/** Calibrated probabilities of every output. `weights`: outputs × `topSize`. */
+export function topProbabilities(weights: Float32Array, inputs: Float32Array): Float64Array {
+  const probabilities = new Float64Array(outputCount)
+  for (let k = 0; k < outputCount; k += 1) {
+    let sum = 0
+    const base = k * topSize
+    for (let i = 0; i < topSize; i += 1) sum += weights[base + i]! * inputs[i]!
+    probabilities[k] = 1 / (1 + Math.exp(-sum))
+  }
+  return probabilities
+}

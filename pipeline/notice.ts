@@ -1,0 +1,32 @@
+import { denseFeatures } from './model/dense-features.ts'
+import type { PolarityModel } from './polarity/polarity-model.ts'
+import type { PolarityReading } from './polarity/polarity-reading.ts'
+import type { MentionReading } from './read-mention.ts'
+import { noticeHarm, type Harm } from './severity.ts'
+
+export type Noticed = {
+  dense: Float32Array
+  polarity: PolarityReading
+  /** Log-odds of positive, one per clause. */
+  clausePolarity: number[]
+  harm: Harm
+}
+
+/** Puts what the rules and the polarity model see in a text into numbers. */
+export function notice(reading: MentionReading, model: PolarityModel): Noticed {
+  const { normalised, words, clauses, traces, signals, lexicon } = reading
+  const harm = noticeHarm(normalised, traces, lexicon.severity)
+  const polarity = model.scoreText(normalised, words)
+  const clausePolarity = clauses.map(({ start, text }) =>
+    polarity.clauseLogOdds(start, Math.min(normalised.length, start + text.length)),
+  )
+  const dense = denseFeatures({
+    length: normalised.length,
+    clauses,
+    traces,
+    signals,
+    harm,
+    polarity: { text: polarity.logOdds, clauses: clausePolarity },
+  })
+  return { dense, polarity, clausePolarity, harm }
+}
