@@ -4,6 +4,8 @@ import { Aspect, Sentiment, Severity } from '../core/classification.ts'
 
 export const GoldRow = z.object({
   id: z.string(),
+  /** The kind of goods or the site that the mention came from; empty where unknown. */
+  domain: z.string().default(''),
   text: z.string(),
   sentiment: Sentiment,
   complaint: z.boolean(),

@@ -1,104 +1,108 @@
-import {
-  aspects,
-  complainedAspects,
-  sentiments,
-  type Aspect,
-  type Classification,
-} from '../core/classification.ts'
+import { aspects, sentiments, type Aspect } from '../core/classification.ts'
 
-import type { GoldRow } from './gold-rows.ts'
+import { calibrationOf } from './eval/calibration.ts'
+import { count, fScore, meanOf, sumCounts, type Counts } from './eval/f-score.ts'
+import type { JudgedRow } from './eval/judged-row.ts'
 
-type Counts = { hit: number; wrong: number; missed: number }
-export type F = { precision: number; recall: number; f1: number }
+/** An aspect of fewer gold rows says nothing by itself. */
+export const enoughRows = 10
 
-/** The codebook's figures: F1 of complaint, aspects (complained about), severity ≥ 2, macro-F1 of sentiment. */
-export function scorecard(gold: readonly GoldRow[], judged: readonly Classification[]) {
-  const pairs = gold.map((row, i) => {
-    const judgement = judged[i]
-    if (!judgement) throw new Error(`scorecard: no judgement for ${row.id}`)
-    return { row, judgement, complained: complainedAspects(judgement) }
-  })
-  const complaint = f(
-    count(
-      pairs,
-      (p) => p.row.complaint,
-      (p) => p.judgement.complaint,
-    ),
-  )
-  const severity = f(
-    count(
-      pairs,
-      (p) => p.row.severity >= 2,
-      (p) => p.judgement.severity >= 2,
-    ),
-  )
-  const sentiment = sentiments.map((s) =>
-    f(
-      count(
-        pairs,
-        (p) => p.row.sentiment === s,
-        (p) => p.judgement.sentiment === s,
-      ),
-    ),
-  )
-  const each = aspects.map(
-    (a) =>
-      [
-        a,
-        count(
-          pairs,
-          (p) => p.row.aspects.includes(a),
-          (p) => p.complained.includes(a),
-        ),
-      ] as const,
-  )
-  const all = each.reduce(
-    (sum, [, c]) => ({
-      hit: sum.hit + c.hit,
-      wrong: sum.wrong + c.wrong,
-      missed: sum.missed + c.missed,
-    }),
-    { hit: 0, wrong: 0, missed: 0 },
-  )
-  const present = each.filter(([, c]) => c.hit + c.missed > 0)
-  const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length
-  const figures = {
-    'complaint F1': complaint.f1,
-    'complaint precision': complaint.precision,
-    'complaint recall': complaint.recall,
-    'aspects micro-F1': f(all).f1,
-    'aspects micro precision': f(all).precision,
-    'aspects micro recall': f(all).recall,
-    'aspects macro-F1': mean(present.map(([, c]) => f(c).f1)),
-    'severity >= 2 F1': severity.f1,
-    'severity >= 2 precision': severity.precision,
-    'severity >= 2 recall': severity.recall,
-    'sentiment macro-F1': mean(sentiment.map((s) => s.f1)),
-    'sentiment neg F1': sentiment[0]?.f1 ?? 0,
-    'sentiment neu F1': sentiment[1]?.f1 ?? 0,
-    'sentiment pos F1': sentiment[2]?.f1 ?? 0,
-  }
-  const perAspect: Partial<Record<Aspect, F>> = {}
-  for (const [aspect, c] of present) perAspect[aspect] = f(c)
-  return { figures, aspects: perAspect }
+export type Figures = Record<string, number>
+
+/** Gold rows per aspect complained about. */
+export function supportOf(rows: readonly JudgedRow[]): Record<Aspect, number> {
+  const support = Object.fromEntries(aspects.map((a) => [a, 0])) as Record<Aspect, number>
+  for (const { gold } of rows) for (const aspect of gold.aspects) support[aspect] += 1
+  return support
 }
 
-function count<T>(
-  items: readonly T[],
-  truth: (item: T) => boolean,
-  said: (item: T) => boolean,
-): Counts {
-  const counts = { hit: 0, wrong: 0, missed: 0 }
-  for (const item of items) {
-    if (truth(item) && said(item)) counts.hit += 1
-    else if (said(item)) counts.wrong += 1
-    else if (truth(item)) counts.missed += 1
-  }
-  return counts
+/**
+ * The codebook's figures, each 0 to 1, by name. `support` says over which aspects the macro means go: a resample
+ * is scored over those of the whole sample. NaN where a figure does not exist in these rows.
+ */
+export function scorecard(rows: readonly JudgedRow[], support = supportOf(rows)): Figures {
+  const figures: Figures = {}
+  put(figures, 'complaint', complaintCounts(rows))
+  const each = new Map(aspects.map((a) => [a, aspectCounts(rows, a)]))
+  const over = (least: number) =>
+    meanOf([...each].filter(([a]) => support[a] >= least).map(([, counts]) => fScore(counts).f1))
+  put(figures, 'aspects micro', sumCounts([...each.values()]))
+  figures['aspects macro-F1'] = over(1)
+  figures[`aspects macro-F1 (>= ${enoughRows})`] = over(enoughRows)
+  put(
+    figures,
+    'severity >= 2',
+    count(
+      rows,
+      (r) => r.gold.severity >= 2,
+      (r) => r.judged.severity >= 2,
+    ),
+  )
+  figures['sentiment macro-F1'] = sentimentMacro(rows)
+  for (const s of sentiments) put(figures, `sentiment ${s}`, sentimentCounts(rows, s))
+  for (const [aspect, counts] of each)
+    if (support[aspect] > 0) put(figures, `aspect ${aspect}`, counts)
+  const { ece, brier } = calibrationOf(rows)
+  return { ...figures, ...unsureFigures(rows), 'calibration ECE': ece, 'calibration Brier': brier }
 }
 
-function f({ hit, wrong, missed }: Counts): F {
-  const precision = hit + wrong === 0 ? 0 : hit / (hit + wrong)
-  const recall = hit + missed === 0 ? 0 : hit / (hit + missed)
-  return { precision, recall, f1: hit === 0 ? 0 : (2 * precision * recall) / (precision + recall) }
+/** Complaint F1, aspects micro-F1 and sentiment macro-F1 of each domain: `domain heater: complaint F1`. */
+export function domainFigures(rows: readonly JudgedRow[]): Figures {
+  const figures: Figures = {}
+  for (const domain of [...new Set(rows.map((r) => r.gold.domain))].toSorted()) {
+    const own = rows.filter((r) => r.gold.domain === domain)
+    const micro = sumCounts(aspects.map((a) => aspectCounts(own, a)))
+    figures[`domain ${domain}: complaint F1`] = fScore(complaintCounts(own)).f1
+    figures[`domain ${domain}: aspects micro-F1`] = fScore(micro).f1
+    figures[`domain ${domain}: sentiment macro-F1`] = sentimentMacro(own)
+  }
+  return figures
+}
+
+/** How often the classifier abstains, and how often its complaint is right within and outside that band. */
+function unsureFigures(rows: readonly JudgedRow[]): Figures {
+  const right = (some: readonly JudgedRow[]) =>
+    meanOf(some.map((r) => (r.gold.complaint === r.judged.complaint ? 1 : 0)))
+  return {
+    'unsure rate': meanOf(rows.map((r) => (r.judged.unsure ? 1 : 0))),
+    'complaint accuracy, unsure': right(rows.filter((r) => r.judged.unsure)),
+    'complaint accuracy, sure': right(rows.filter((r) => !r.judged.unsure)),
+  }
+}
+
+function put(figures: Figures, name: string, counts: Counts): void {
+  const { precision, recall, f1 } = fScore(counts)
+  const joined = name.endsWith('micro') ? `${name}-F1` : `${name} F1`
+  figures[joined] = f1
+  figures[`${name} precision`] = precision
+  figures[`${name} recall`] = recall
+}
+
+function complaintCounts(rows: readonly JudgedRow[]): Counts {
+  return count(
+    rows,
+    (r) => r.gold.complaint,
+    (r) => r.judged.complaint,
+  )
+}
+
+function aspectCounts(rows: readonly JudgedRow[], aspect: Aspect): Counts {
+  return count(
+    rows,
+    (r) => r.gold.aspects.includes(aspect),
+    (r) => r.complained.includes(aspect),
+  )
+}
+
+function sentimentCounts(rows: readonly JudgedRow[], sentiment: string): Counts {
+  return count(
+    rows,
+    (r) => r.gold.sentiment === sentiment,
+    (r) => r.judged.sentiment === sentiment,
+  )
+}
+
+/** Over the classes that the labels or the classifier use in these rows. */
+function sentimentMacro(rows: readonly JudgedRow[]): number {
+  return meanOf(sentiments.map((s) => fScore(sentimentCounts(rows, s)).f1))
 }

@@ -1,52 +1,69 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
-import { goldRows } from '../../bench/gold-rows.ts'
-import { scorecard } from '../../bench/scorecard.ts'
+import { judgedRows } from '../../bench/eval/judged-row.ts'
+import { hasGold, readGold } from '../../bench/eval/read-gold.ts'
+import { shippedName } from '../../bench/eval/read-model-card.ts'
+import { fallen, readRecorded } from '../../bench/eval/recorded.ts'
+import { probeFigures, runProbes } from '../../bench/eval/run-probes.ts'
+import { hardProbes } from '../../bench/hard-probes.ts'
+import { negationProbes } from '../../bench/negation-probes.ts'
+import { domainFigures, scorecard } from '../../bench/scorecard.ts'
 import { createClassifier } from '../../pipeline/classify.ts'
 
 /** The labelled mentions lie beside the checkout and never in it. */
-const gold = join(import.meta.dirname, '../../../shared/gold')
-const present = existsSync(join(gold, 'dev.jsonl'))
+const data = join(import.meta.dirname, '../../../shared')
+const present = hasGold(data)
 if (!present)
   process.stderr.write(
-    `\nSKIPPED: the classifier's floors were not checked, no labelled mentions in ../shared/gold\n`,
+    '\nSKIPPED 未查: no labelled mentions in ../shared/gold, so only the negation probes, the hard pairs and the recorded model were checked; ../shared/gold 中没有标注数据，只查了否定句探针、难题对和所记模型\n',
   )
 
-/** A little under what docs/classifier.md reports. */
-const floors = {
-  train: {
-    'complaint F1': 0.86,
-    'aspects micro-F1': 0.71,
-    'aspects macro-F1': 0.65,
-    'severity >= 2 F1': 0.58,
-    'sentiment macro-F1': 0.75,
-  },
-  dev: {
-    'complaint F1': 0.89,
-    'aspects micro-F1': 0.74,
-    'aspects macro-F1': 0.72,
-    'severity >= 2 F1': 0.72,
-    'sentiment macro-F1': 0.78,
-  },
-}
-
-describe.skipIf(!present)('figures on labelled mentions', () => {
+describe('the classifier is no worse than recorded in bench/eval/recorded.json', () => {
+  const recorded = readRecorded()
   const classify = createClassifier()
-  it.each(Object.entries(floors))(
-    '%s does not fall below its floors',
-    (part, least) => {
-      const rows = goldRows(readFileSync(join(gold, `${part}.jsonl`), 'utf8'))
-      const figures: Record<string, number> = scorecard(
-        rows,
-        rows.map((row) => classify({ text: row.text })),
-      ).figures
-      const fallen = Object.entries(least).filter(([name, floor]) => (figures[name] ?? 0) < floor)
-      expect(
-        fallen.map(([name, floor]) => `${name}: ${figures[name]?.toFixed(3)} < ${floor}`),
-      ).toEqual([])
+
+  it('the recorded figures are of the shipped model (else: npm run eval -- --record)', () => {
+    expect(recorded.model).toBe(shippedName())
+    expect(Object.keys(recorded.figures)).toEqual(
+      expect.arrayContaining([
+        'complaint F1',
+        'aspects micro-F1',
+        'aspects macro-F1 (>= 10)',
+        'severity >= 2 F1',
+        'sentiment macro-F1',
+        'negation probes',
+        'hard pairs',
+        'calibration Brier',
+      ]),
+    )
+  })
+
+  it.each([
+    ['negation probes', negationProbes],
+    ['hard pairs', hardProbes],
+  ] as const)(
+    '%s',
+    (set, probes) => {
+      expect(fallen(recorded, probeFigures(set, runProbes(probes, classify)))).toEqual([])
+    },
+    60_000,
+  )
+
+  it.skipIf(!present)(
+    'labelled mentions of dev',
+    () => {
+      const gold = readGold(data, 'dev')
+      const judged = gold.map((row) => classify({ text: row.text }))
+      const rows = judgedRows(gold, judged)
+      expect(rows.length).toBe(recorded.rows)
+      const now = { ...scorecard(rows), ...domainFigures(rows) }
+      const lost = Object.keys(recorded.figures).filter(
+        (name) => !(name in now) && !/^(negation probes|hard pairs)/.test(name),
+      )
+      expect(lost).toEqual([])
+      expect(fallen(recorded, now)).toEqual([])
     },
     60_000,
   )

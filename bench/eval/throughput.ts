@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module'
+
+import { cut } from '../../pipeline/tokenize.ts'
+import type { Figures } from '../scorecard.ts'
+
+/** One alternating round: texts per second of each. */
+export type Round = { classify: number; bareCut: number; cutHmm: number }
+
+/**
+ * The whole classification against bare `nodejieba.cut(text)` (its hidden Markov model off, as it comes) and against
+ * `cut(text, true)`, which the pipeline uses. Warms up, then alternates, so that other load falls on all alike.
+ */
+export function throughputRounds(
+  texts: readonly string[],
+  classify: (input: { text: string }) => unknown,
+  {
+    rounds = 9,
+    progress,
+  }: { rounds?: number; progress?: (done: number, all: number) => void } = {},
+): Round[] {
+  // the same native module as the pipeline's, its dictionary loaded by the first cut
+  cut('')
+  const jieba = createRequire(import.meta.url)('nodejieba') as { cut: (text: string) => string[] }
+  const measured: Round[] = []
+  for (let round = -1; round < rounds; round += 1) {
+    const bareCut = textsPerSecond(texts, (text) => jieba.cut(text))
+    const whole = textsPerSecond(texts, (text) => classify({ text }))
+    const cutHmm = textsPerSecond(texts, cut)
+    if (round >= 0) measured.push({ classify: whole, bareCut, cutHmm })
+    progress?.(round + 1, rounds)
+  }
+  return measured
+}
+
+export function throughputFigures(rounds: readonly Round[]): Figures {
+  return {
+    'throughput ratio': median(rounds.map((r) => r.classify / r.bareCut)),
+    'throughput ratio, cut with HMM': median(rounds.map((r) => r.classify / r.cutHmm)),
+    'classify texts/s': median(rounds.map((r) => r.classify)),
+    'nodejieba.cut texts/s': median(rounds.map((r) => r.bareCut)),
+  }
+}
+
+function textsPerSecond(texts: readonly string[], work: (text: string) => unknown): number {
+  const started = performance.now()
+  for (const text of texts) work(text)
+  return (texts.length / (performance.now() - started)) * 1000
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = (sorted.length - 1) / 2
+  return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle)] ?? NaN)) / 2
+}

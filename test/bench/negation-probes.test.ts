@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+
+import { meets, probeFigures, runProbes } from '../../bench/eval/run-probes.ts'
+import { hardProbes } from '../../bench/hard-probes.ts'
+import { negationProbes } from '../../bench/negation-probes.ts'
+import { industries, turns, type Probe } from '../../bench/probe.ts'
+import { aspects } from '../../core/classification.ts'
+import { createClassifier } from '../../pipeline/classify.ts'
+
+const words = {
+  sentiment: /^!?(neg|neu|pos)$/,
+  complaint: /^(yes|no)$/,
+  severity: /^([0-3]|>=2|<2)$/,
+}
+const possible = {
+  sentiment: ['neg', 'neu', 'pos'],
+  complaint: ['true', 'false'],
+  severity: ['0', '1', '2', '3'],
+}
+const counted = (probes: readonly Probe[], of: (probe: Probe) => string) => {
+  const counts: Record<string, number> = {}
+  for (const probe of probes) counts[of(probe)] = (counts[of(probe)] ?? 0) + 1
+  return counts
+}
+const least = (counts: Record<string, number>, names: readonly string[]) =>
+  Math.min(...names.map((name) => counts[name] ?? 0))
+
+describe.each([
+  {
+    set: 'negation probes',
+    probes: negationProbes,
+    longest: 25,
+    floor: { output: 25, turn: 15, industry: 10, aspect: 5 },
+  },
+  {
+    set: 'hard pairs',
+    probes: hardProbes,
+    longest: 30,
+    floor: { output: 40, turn: 15, industry: 25, aspect: 8 },
+  },
+])('the $set', ({ probes, longest, floor }) => {
+  it('are 200 pairs of 400 different short texts', () => {
+    expect(probes).toHaveLength(200)
+    const texts = probes.flatMap((p) => [p.a, p.b])
+    expect(new Set(texts).size).toBe(400)
+    expect(texts.filter((t) => t.length < 4 || t.length > longest)).toEqual([])
+  })
+
+  it('say what must be said, in the words of their output', () => {
+    const odd = probes.filter(
+      ({ expect: e }) => !words[e.output].test(e.a) || !words[e.output].test(e.b),
+    )
+    expect(odd).toEqual([])
+  })
+
+  it('can never be right on both sides with one answer', () => {
+    const same = probes.filter(({ expect: e }) =>
+      possible[e.output].some((said) => meets(e.a, said) && meets(e.b, said)),
+    )
+    expect(same).toEqual([])
+  })
+
+  it('cover every output, turn, industry and aspect, and name no other', () => {
+    const kinds = [
+      [floor.output, (p: Probe) => p.expect.output, Object.keys(words)],
+      [floor.turn, (p: Probe) => p.turn, turns],
+      [floor.industry, (p: Probe) => p.industry, industries],
+      [floor.aspect, (p: Probe) => p.aspect, aspects],
+    ] as const
+    for (const [enough, of, names] of kinds) {
+      const counts = counted(probes, of)
+      expect(least(counts, names)).toBeGreaterThanOrEqual(enough)
+      expect(Object.keys(counts).sort()).toEqual([...names].sort())
+    }
+  })
+})
+
+it('no text is in both sets', () => {
+  const hard = new Set(hardProbes.flatMap((p) => [p.a, p.b]))
+  expect(negationProbes.flatMap((p) => [p.a, p.b]).filter((text) => hard.has(text))).toEqual([])
+})
+
+describe('their runner', () => {
+  it.each([
+    ['neg', 'neg', true],
+    ['!neg', 'neu', true],
+    ['!neg', 'neg', false],
+    ['yes', 'true', true],
+    ['no', 'true', false],
+    ['>=2', '3', true],
+    ['>=2', '1', false],
+    ['<2', '0', true],
+    ['3', '2', false],
+  ])('%s asked, %s said: %s', (expected, said, right) => {
+    expect(meets(expected, said)).toBe(right)
+  })
+
+  it('holds a pair right only when both sides are', () => {
+    const one = createClassifier()({ text: '你好' })
+    const always = () => ({
+      ...one,
+      sentiment: 'neg' as const,
+      complaint: true,
+      severity: 3 as const,
+    })
+    const pairs = runProbes(negationProbes, always)
+    expect(pairs.filter((p) => p.right)).toEqual([])
+    expect(probeFigures('negation probes', pairs)['negation probes']).toBe(0)
+    expect(probeFigures('hard pairs', pairs)['hard pairs, severity']).toBe(0)
+  })
+})
