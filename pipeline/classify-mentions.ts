@@ -4,7 +4,7 @@ import { lockBrandCounts, recountHours } from '../db/queries/hourly-counts.ts'
 import type { Tx } from '../db/client.ts'
 import { evaluateTopics } from '../jobs/contracts.ts'
 
-import { createClassifier, type Classifier } from './classify.ts'
+import { createClassifier } from './classify.ts'
 import type { PipelineDeps } from './deps.ts'
 import {
   judgeBatch,
@@ -13,8 +13,9 @@ import {
   type JudgedRow,
   type StoredRow,
 } from './judge-batch.ts'
+import { judgeInForce, type FindJudge, type Judge } from './judge-in-force.ts'
 import { brandMatcher } from './match-brand.ts'
-import { modelVersion } from './model/version.ts'
+import { shippedModel } from './model/shipped-model.ts'
 import { duplicateWindowMs, linkDuplicates, type Printed } from './near-duplicate.ts'
 
 /** Rows taken, judged and committed at once. */
@@ -23,15 +24,18 @@ export const batchSize = 500
 /**
  * Judges every mention in state `stored`, oldest first, a batch per transaction, until none is left.
  * Safe to run twice and side by side: rows are taken under lock, results are upserts, counters are
- * recomputed whole.
+ * recomputed whole. `findJudge` is asked once a batch; without it the shipped model judges, or the
+ * learned layer that is active.
  */
 export async function classifyMentions(
   deps: PipelineDeps,
-  options: { classify?: Classifier } = {},
+  options: { findJudge?: FindJudge } = {},
 ): Promise<void> {
-  const classify = options.classify ?? createClassifier()
+  const findJudge =
+    options.findJudge ??
+    judgeInForce({ shipped: shippedModel().version, create: createClassifier, log: deps.log })
   for (;;) {
-    const batch = await deps.db.transaction((tx) => classifyBatch(deps, tx, classify))
+    const batch = await deps.db.transaction((tx) => classifyBatch(deps, tx, findJudge))
     if (batch === null) return
     report(deps, batch)
     for (const brandId of batch.brandIds) await deps.nudge(evaluateTopics, { brandId })
@@ -43,12 +47,13 @@ type Batch = { judged: JudgedRow[]; ignored: IgnoredRow[]; brandIds: number[] }
 async function classifyBatch(
   deps: PipelineDeps,
   tx: Tx,
-  classify: Classifier,
+  findJudge: FindJudge,
 ): Promise<Batch | null> {
   const rows = await store.takeStoredMentions(tx, batchSize)
   if (rows.length === 0) return null
   const brands = await batchBrands(tx, rows)
-  const { judged, ignored } = await judgeBatch(rows, brands, classify)
+  const judge = await findJudge(tx)
+  const { judged, ignored } = await judgeBatch(rows, brands, judge.classify)
 
   const before = await store.brandLinksOf(
     tx,
@@ -64,11 +69,10 @@ async function classifyBatch(
   await store.dropJudgements(
     tx,
     ignored.map(({ row }) => row.id),
-    modelVersion,
   )
   await store.writeClassifications(
     tx,
-    judged.map((one) => classificationRow(one, links, now)),
+    judged.map((one) => classificationRow(one, judge, links, now)),
   )
   await store.replaceBrandLinks(
     tx,
@@ -76,7 +80,7 @@ async function classifyBatch(
       about.map((b) => ({ mentionId: row.id, countedAt: row.countedAt, ...b })),
     ),
   )
-  await store.relinkDuplicates(tx, earlier, modelVersion)
+  await store.relinkDuplicates(tx, earlier)
   await store.markIgnored(
     tx,
     ignored.map(({ row, reason }) => ({ id: row.id, reason })),
@@ -86,7 +90,7 @@ async function classifyBatch(
     judged.map(({ row }) => row.id),
   )
   for (const brandId of brandIds)
-    await recountHours(tx, { brandId, hours: [...(touched.get(brandId) ?? [])], modelVersion })
+    await recountHours(tx, { brandId, hours: [...(touched.get(brandId) ?? [])] })
   return { judged, ignored, brandIds }
 }
 
@@ -116,7 +120,6 @@ async function knownPrints(tx: Tx, judged: readonly JudgedRow[]): Promise<Printe
   if (judged.length === 0) return []
   const times = judged.map(({ row }) => row.countedAt.getTime())
   return await store.printsLike(tx, {
-    modelVersion,
     notMentionIds: judged.map(({ row }) => row.id),
     brandIds: [...new Set(judged.flatMap(({ brands }) => brands.map((b) => b.brandId)))],
     bands: [...new Set(judged.flatMap(({ bands }) => bands))],
@@ -142,13 +145,14 @@ function printed({ row, judgement, bands, brands }: JudgedRow): Printed {
 
 function classificationRow(
   { row, judgement, bands }: JudgedRow,
+  { version }: Judge,
   links: Map<number, number>,
   now: Date,
 ): store.NewClassification {
   return {
     ...judgement,
     mentionId: row.id,
-    modelVersion,
+    modelVersion: version,
     revision: row.revision,
     fingerprintBands: bands,
     duplicateOf: links.get(row.id) ?? row.id,

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 
 import { comparableText, shortTextLength } from './fingerprint.ts'
-import type { Classifier, Judgement } from './classify.ts'
+import { printOf, type Classifier, type Judgement } from './classify.ts'
 import type { BrandMatch } from './match-brand.ts'
 import { fingerprintBands } from './near-duplicate.ts'
 import { normalize } from './normalize.ts'
@@ -21,7 +21,7 @@ export type BatchBrand = { id: number; name: string; matches: (normalised: strin
 export type JudgedRow = {
   row: StoredRow
   brands: Array<{ brandId: number; matched: string[] }>
-  judgement: Judgement
+  judgement: Judgement & { fingerprint: string }
   bands: number[]
 }
 export type IgnoredRow = { row: StoredRow; reason: string; error?: unknown }
@@ -48,13 +48,14 @@ export async function judgeBatch(
           row.rating !== null && row.ratingMax !== null
             ? { value: row.rating, max: row.ratingMax }
             : null
-        const judgement = classify({ text: row.text, title: row.title, rating })
+        const { text, title } = row
+        const print = printOf({ text, title })
         const short = comparableText(normalised).length < shortTextLength
         judged.push({
           row,
           brands: about.brands,
-          judgement,
-          bands: short ? [] : fingerprintBands(judgement.fingerprint),
+          judgement: { ...classify({ text, title, rating }), fingerprint: print },
+          bands: short ? [] : fingerprintBands(print),
         })
       }
     } catch (error) {

@@ -8,6 +8,7 @@ import { ticketMentions } from '../schema/responses.ts'
 import { sources } from '../schema/sources.ts'
 
 import { complaintColumns } from './complaint-columns.ts'
+import { isNewestJudgement } from './newest-judgement.ts'
 
 /** A person's word on the present text: it goes before the model's. */
 type Correction = { complaint: boolean; aspects: Aspect[]; severity: Severity }
@@ -106,6 +107,7 @@ export async function complaintsByAuthor(
         eq(mentionBrands.brandId, authors.brandId),
         eq(classifications.complaint, true),
         eq(classifications.unsure, false),
+        isNewestJudgement,
       ),
     )
   return rows.flatMap(({ authorHash, at }) => (authorHash === null ? [] : [{ authorHash, at }]))

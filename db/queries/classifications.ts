@@ -4,6 +4,8 @@ import type { Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
 import { classifications, mentionBrands, mentions } from '../schema/mentions.ts'
 
+import { isNewestJudgement } from './newest-judgement.ts'
+
 export type NewClassification = Required<Omit<typeof classifications.$inferInsert, 'id'>>
 
 /** The oldest unjudged rows that nobody else holds, locked until the transaction ends. */
@@ -50,7 +52,7 @@ const columns =
   "classifiedAt" timestamptz`)
 
 /**
- * One judgement per mention and model: a second one replaces the first. The rows travel as one JSON
+ * One judgement per mention and model: a second one replaces the first, and is then the newest. The rows travel as one JSON
  * parameter: a statement of thousands of parameters would hold up the event loop while it is built.
  */
 export async function writeClassifications(
@@ -58,6 +60,7 @@ export async function writeClassifications(
   rows: readonly NewClassification[],
 ): Promise<void> {
   if (rows.length === 0) return
+  await dropOvertaken(tx, rows)
   await tx.execute(sql`
     insert into ${classifications} (mention_id, model_version, revision, language, sentiment, score, complaint,
       complaint_score, severity, aspects, topics, keyphrases, unsure, why, signals, fingerprint, fingerprint_bands,
@@ -75,6 +78,17 @@ export async function writeClassifications(
       duplicate_of = excluded.duplicate_of, classified_at = excluded.classified_at`)
 }
 
+/** A model that judges again after another one did: its old row would stand behind the other's. */
+async function dropOvertaken(tx: Tx, rows: readonly NewClassification[]): Promise<void> {
+  const ids = sql.param(rows.map((row) => row.mentionId))
+  const versions = sql.param(rows.map((row) => row.modelVersion))
+  await tx.execute(sql`
+    delete from ${classifications} c
+    using unnest(${ids}::bigint[], ${versions}::text[]) as n(mention_id, model_version)
+    where c.mention_id = n.mention_id and c.model_version = n.model_version
+      and exists (select 1 from ${classifications} o where o.mention_id = c.mention_id and o.id > c.id)`)
+}
+
 /** The brands that the mentions are about now, instead of those before. */
 export async function replaceBrandLinks(
   tx: Tx,
@@ -86,22 +100,11 @@ export async function replaceBrandLinks(
   await tx.insert(mentionBrands).values([...links])
 }
 
-/** Of mentions that are about no brand (any more): no link, no judgement. */
-export async function dropJudgements(
-  tx: Tx,
-  mentionIds: readonly number[],
-  modelVersion: string,
-): Promise<void> {
+/** Of mentions that are about no brand (any more): no link, no judgement of any model. */
+export async function dropJudgements(tx: Tx, mentionIds: readonly number[]): Promise<void> {
   if (mentionIds.length === 0) return
   await tx.delete(mentionBrands).where(inArray(mentionBrands.mentionId, [...mentionIds]))
-  await tx
-    .delete(classifications)
-    .where(
-      and(
-        inArray(classifications.mentionId, [...mentionIds]),
-        eq(classifications.modelVersion, modelVersion),
-      ),
-    )
+  await tx.delete(classifications).where(inArray(classifications.mentionId, [...mentionIds]))
 }
 
 export async function markIgnored(
@@ -126,7 +129,6 @@ export async function markClassified(tx: Tx, mentionIds: readonly number[]): Pro
 }
 
 export type PrintsLike = {
-  modelVersion: string
   notMentionIds: readonly number[]
   brandIds: readonly number[]
   bands: readonly number[]
@@ -153,7 +155,7 @@ export async function printsLike(tx: Tx, like: PrintsLike) {
           sql`${classifications.fingerprintBands} && ${sql.param([...like.bands])}::integer[]`,
           inArray(classifications.fingerprint, [...like.shortFingerprints]),
         ),
-        eq(classifications.modelVersion, like.modelVersion),
+        isNewestJudgement,
         notInArray(classifications.mentionId, [...like.notMentionIds]),
         inArray(mentionBrands.brandId, [...like.brandIds]),
         sql`${mentionBrands.countedAt} between ${like.since.toISOString()}::timestamptz and ${like.until.toISOString()}::timestamptz`,
@@ -166,13 +168,12 @@ export async function printsLike(tx: Tx, like: PrintsLike) {
 export async function relinkDuplicates(
   tx: Tx,
   earlier: ReadonlyMap<number, number>,
-  modelVersion: string,
 ): Promise<void> {
   if (earlier.size === 0) return
   const pairs = [...earlier].sort(([a], [b]) => a - b)
   await tx.execute(sql`
     update ${classifications} c set duplicate_of = e.first
     from unnest(${sql.param(pairs.map(([id]) => id))}::bigint[], ${sql.param(pairs.map(([, first]) => first))}::bigint[]) as e(id, first)
-    where c.mention_id = e.id and c.model_version = ${modelVersion}
+    where c.mention_id = e.id
       and coalesce(c.duplicate_of, c.mention_id) > e.first`)
 }

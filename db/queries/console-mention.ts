@@ -1,4 +1,4 @@
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 
 import type { Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
@@ -14,6 +14,7 @@ import { ticketMentions, tickets } from '../schema/responses.ts'
 import { sources } from '../schema/sources.ts'
 
 import { currentClassification } from './console-current-classification.ts'
+import { isNewestJudgement } from './newest-judgement.ts'
 
 /** One mention with everything that is known of it; null where there is none. */
 export async function mentionDetail(db: Tx, id: number) {
@@ -72,7 +73,7 @@ export async function mentionDetail(db: Tx, id: number) {
       ? await db
           .select({ n: sql<number>`count(*)::int` })
           .from(classifications)
-          .where(eq(classifications.duplicateOf, current.duplicateOf))
+          .where(and(eq(classifications.duplicateOf, current.duplicateOf), isNewestJudgement))
           .then(([first]) => first?.n ?? 0)
       : 0,
   }

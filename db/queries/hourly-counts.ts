@@ -13,17 +13,13 @@ export async function lockBrandCounts(tx: Tx, brandId: number): Promise<void> {
 }
 
 /**
- * Counts the given UTC hours (ms) of a brand again from the rows and replaces what stood there. Per
- * topic: mentions that speak of it, complaints that count under it, and the negative ones; `all`
+ * Counts the given UTC hours (ms) of a brand again from the rows and replaces what stood there, each
+ * mention by its newest judgement, whichever model gave it. Per topic: mentions that speak of it, complaints that count under it, and the negative ones; `all`
  * holds every mention. Call it under `lockBrandCounts`.
  */
 export async function recountHours(
   tx: Tx,
-  {
-    brandId,
-    hours,
-    modelVersion,
-  }: { brandId: number; hours: readonly number[]; modelVersion: string },
+  { brandId, hours }: { brandId: number; hours: readonly number[] },
 ): Promise<void> {
   if (hours.length === 0) return
   const at = sql`${sql.param(hours.map((hour) => new Date(hour).toISOString()))}::timestamptz[]`
@@ -37,7 +33,10 @@ export async function recountHours(
       (count(*) filter (where c.sentiment = 'neg'))::int
     from unnest(${at}) as h(hour)
     join ${mentionBrands} b on b.brand_id = ${brandId} and b.counted_at >= h.hour and b.counted_at < h.hour + interval '1 hour'
-    join ${classifications} c on c.mention_id = b.mention_id and c.model_version = ${modelVersion}
+    cross join lateral (
+      select complaint, sentiment, topics, aspects from ${classifications}
+      where mention_id = b.mention_id order by id desc limit 1
+    ) c
     cross join lateral (
       select 'all' as topic
       union select unnest(c.topics)

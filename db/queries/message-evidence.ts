@@ -1,9 +1,11 @@
-import { desc, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 
 import type { Tx } from '../client.ts'
 import { alertEvents } from '../schema/alerts.ts'
 import { classifications, mentions } from '../schema/mentions.ts'
 import { sources } from '../schema/sources.ts'
+
+import { isNewestJudgement } from './newest-judgement.ts'
 
 /** The worst and widest-read of the posts behind an event; of the alert's latest event that has any, where it has none. */
 export async function messageEvidence(
@@ -17,13 +19,9 @@ export async function messageEvidence(
       : await latestEvidence(tx, event.alertId)
   if (ids.length === 0) return []
   const worst = tx
-    .select({
-      mentionId: classifications.mentionId,
-      severity: max(classifications.severity).as('severity'),
-    })
+    .select({ mentionId: classifications.mentionId, severity: classifications.severity })
     .from(classifications)
-    .where(inArray(classifications.mentionId, ids))
-    .groupBy(classifications.mentionId)
+    .where(and(inArray(classifications.mentionId, ids), isNewestJudgement))
     .as('worst')
   return tx
     .select({

@@ -4,6 +4,8 @@ import type { Tx } from '../client.ts'
 import { classifications, mentions } from '../schema/mentions.ts'
 import { ticketMentions, tickets } from '../schema/responses.ts'
 
+import { isNewestJudgement } from './newest-judgement.ts'
+
 /** Posts on tickets of a brand that are being worked on and share an author or a near-duplicate cluster. */
 export async function standingTicketPosts(
   tx: Tx,
@@ -30,6 +32,7 @@ export async function standingTicketPosts(
         eq(tickets.brandId, like.brandId),
         inArray(tickets.status, ['pending', 'open', 'waiting', 'failed']),
         gt(mentions.countedAt, like.since),
+        isNewestJudgement,
         or(
           sql`${mentions.authorHash} = any(${sql.param(like.authorHashes)}::text[])`,
           sql`coalesce(${classifications.duplicateOf}, ${mentions.id}) = any(${sql.param(like.clusters)}::bigint[])`,

@@ -6,6 +6,8 @@ import { brands } from '../schema/brands.ts'
 import { classifications, mentionBrands, mentions } from '../schema/mentions.ts'
 import { ticketMentions } from '../schema/responses.ts'
 
+import { isNewestJudgement } from './newest-judgement.ts'
+
 /** Mentions that wait for the classifier. */
 export async function countStoredMentions(tx: Tx): Promise<number> {
   const [row] = await tx.select({ n: count() }).from(mentions).where(eq(mentions.state, 'stored'))
@@ -38,6 +40,7 @@ export async function brandsToEvaluate(tx: Tx, now: Date): Promise<number[]> {
         eq(mentionBrands.brandId, brands.id),
         gt(mentionBrands.countedAt, horizon),
         eq(classifications.complaint, true),
+        isNewestJudgement,
         isNull(ticketMentions.ticketId),
       ),
     )

@@ -6,7 +6,7 @@ import { classifications, mentionBrands, mentions } from '../../db/schema/mentio
 import { hourlyCounts } from '../../db/schema/counters.ts'
 import { createClassifier } from '../../pipeline/classify.ts'
 import { classifyMentions } from '../../pipeline/classify-mentions.ts'
-import { modelVersion } from '../../pipeline/model/version.ts'
+import { shippedModel } from '../../pipeline/model/shipped-model.ts'
 import { aBrand, aMention, aSource, testInstant } from '../factories.ts'
 import { testDatabase, type TestDatabase } from '../setup/database.ts'
 
@@ -47,7 +47,7 @@ describe('classifyMentions', () => {
     expect(await mentionRow(bad.id)).toMatchObject({ state: 'classified', ignoredReason: null })
     const judged = await judgementOf(bad.id)
     expect(judged).toMatchObject({
-      modelVersion,
+      modelVersion: shippedModel().version,
       revision: 1,
       complaint: true,
       sentiment: 'neg',
@@ -147,10 +147,13 @@ describe('classifyMentions', () => {
     const fine = await aMention(t.db, { text: '海棠冰箱不制冷，报修一周没人来' })
     const classify = createClassifier()
     await classifyMentions(pipelineDeps(t.db), {
-      classify: (input) => {
-        if (input.text.includes('毒药')) throw new Error('cannot')
-        return classify(input)
-      },
+      findJudge: async () => ({
+        version: 'test-1',
+        classify: (input) => {
+          if (input.text.includes('毒药')) throw new Error('cannot')
+          return classify(input)
+        },
+      }),
     })
     expect(await mentionRow(poison.id)).toMatchObject({
       state: 'ignored',
