@@ -9,6 +9,7 @@ import { both } from './bilingual.ts'
 import { ConfigError } from './config/config-problem.ts'
 import { loadConfig } from './config/load-config.ts'
 import type { Environment } from './environment.ts'
+import { examineModel } from './examine-model.ts'
 import { findChromium } from './find-chromium.ts'
 import { openLedger } from './open-ledger.ts'
 import { pingRedis } from './ping-redis.ts'
@@ -202,7 +203,7 @@ async function contents({ db }: Awaited<ReturnType<typeof openLedger>>): Promise
     state: source.state === 'ready' ? 'ok' : 'warn',
     detail: [source.state, source.detail ?? source.lastOutcome].filter(Boolean).join(': '),
   }))
-  return [held, ...sources]
+  return [held, await examineModel(db), ...sources]
 }
 
 function messageOf(error: unknown): string {

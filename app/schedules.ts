@@ -1,15 +1,25 @@
+import { correctionsAfter } from '../db/queries/corrected-texts.ts'
 import { brandsWithOpenAlerts } from '../db/queries/tally.ts'
 import { claimDueSources } from '../db/queries/due-sources.ts'
-import { crawlSource, evaluateTopics, followUp, sweep } from '../jobs/contracts.ts'
+import { newestLearntCorrection } from '../db/queries/learned-models.ts'
+import {
+  crawlSource,
+  evaluateTopics,
+  followUp,
+  learnCorrections,
+  sweep,
+} from '../jobs/contracts.ts'
 import type { QueueName } from '../jobs/define-job.ts'
+import { shippedModel } from '../pipeline/model/shipped-model.ts'
 
+import { isLearningDue } from './is-learning-due.ts'
 import { startLoop } from './loop.ts'
 import type { Runtime } from './runtime.ts'
 
 /** How often each thing is looked at, in real milliseconds. */
-const realPace = { due: 1_000, sweep: 10_000, followUp: 5_000, evaluate: 30_000 }
+const realPace = { due: 1_000, sweep: 10_000, followUp: 5_000, evaluate: 30_000, learn: 600_000 }
 /** In the demo an hour passes in well under a second. */
-const demoPace = { due: 250, sweep: 3_000, followUp: 1_000, evaluate: 1_500 }
+const demoPace = { due: 250, sweep: 3_000, followUp: 1_000, evaluate: 1_500, learn: 60_000 }
 
 /**
  * Gives the nudges that time asks for. Several processes may do so: nudges with one key merge.
@@ -40,6 +50,15 @@ export function startSchedules(
       startLoop('evaluate-open', pace.evaluate, log, async () => {
         for (const brandId of await brandsWithOpenAlerts(db))
           await nudge(evaluateTopics, { brandId })
+      }),
+    )
+  if (queues.includes('classify'))
+    loops.push(
+      startLoop('learn', pace.learn, log, async () => {
+        const known = await newestLearntCorrection(db, shippedModel().version)
+        const waiting = await correctionsAfter(db, known)
+        if (isLearningDue(clock.now(), waiting, runtime.config.timeZone))
+          await nudge(learnCorrections, {})
       }),
     )
   return async () => {

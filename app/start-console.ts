@@ -26,6 +26,7 @@ export async function startConsole(
     config: webConfig(env, config, runtime.keys, demo !== null),
     runBacktest: async (input) =>
       (await import('../alerts/backtest.ts')).runBacktest(ledger.db, input),
+    shippedModel: async () => (await import('../pipeline/model/shipped-model.ts')).shippedModel(),
     helpdesk: config.helpdesk,
     fillSecrets: runtime.alertDeps.fillSecrets,
     bullQueues: runtime.jobs.bullQueues(queueNames),

@@ -7,8 +7,10 @@ import { crawlSource } from '../crawlers/crawl-source.ts'
 import * as contracts from '../jobs/contracts.ts'
 import type { QueueName } from '../jobs/define-job.ts'
 import { classifyMentions } from '../pipeline/classify-mentions.ts'
-import { createClassifier } from '../pipeline/classify.ts'
+import { learnByNight } from '../pipeline/learn-corrections.ts'
 
+import { findJudgeOf } from './find-judge.ts'
+import { learnableModel } from './learnable-model.ts'
 import type { Runtime } from './runtime.ts'
 
 /** Says who does which job, a line each, for the queues that this process works on. */
@@ -21,8 +23,11 @@ export function startWorkers(runtime: Runtime, queues: readonly QueueName[]): vo
     work(contracts.crawlSource, (p, c) => crawlSource(crawlDeps, p, c), { concurrency: 3 })
   if (has('classify')) {
     // loading the dictionary takes a second or two: not in the middle of the first batch
-    const classify = createClassifier()
-    work(contracts.classifyMentions, () => classifyMentions(pipelineDeps, { classify }))
+    const findJudge = findJudgeOf(runtime)
+    work(contracts.classifyMentions, () => classifyMentions(pipelineDeps, { findJudge }))
+    work(contracts.learnCorrections, async () => {
+      await learnByNight(pipelineDeps, learnableModel(runtime.config.industries))
+    })
   }
   if (has('evaluate'))
     work(contracts.evaluateTopics, (p) => evaluateTopics(alertDeps, p), { concurrency: 2 })

@@ -22,6 +22,16 @@ export const classifyMentions = defineJob({
   backoffMs: 2_000,
 })
 
+/** Refits the top layer where corrections came in since the last time. */
+export const learnCorrections = defineJob({
+  name: 'learn-corrections',
+  queue: 'classify',
+  payload: z.object({}),
+  key: () => 'learn-corrections',
+  attempts: 2,
+  backoffMs: 60_000,
+})
+
 export const evaluateTopics = defineJob({
   name: 'evaluate-topics',
   queue: 'evaluate',

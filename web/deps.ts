@@ -22,6 +22,10 @@ export type WebConfig = {
   version: string
 }
 
+/** What the card of a model tells: named figures, sentences, lists of them; shown as they are. */
+export type CardPart = string | readonly string[] | Readonly<Record<string, string | number>>
+export type ShippedModelFacts = { version: string; card: Readonly<Record<string, CardPart>> }
+
 export type RunBacktest = (input: {
   brandId: number
   since: Date
@@ -37,6 +41,8 @@ export type WebDeps = {
   metrics: Metrics
   config: WebConfig
   runBacktest?: RunBacktest
+  /** The model that comes with the program, loaded when its page is asked for; absent leaves /model away. */
+  shippedModel?: () => Promise<ShippedModelFacts>
   /** The configured helpdesk, for what it posts to us; absent leaves /hooks/helpdesk away. */
   helpdesk?: { kind: string; settings: Record<string, unknown> }
   fillSecrets?: (settings: Record<string, unknown>) => Record<string, unknown>

@@ -66,6 +66,7 @@ export function prepareView(deps: WebDeps, auth: Auth, assets: Assets) {
       version: config.version,
       hasBacktest: deps.runBacktest !== undefined,
       hasQueues: (deps.bullQueues?.length ?? 0) > 0,
+      hasModel: deps.shippedModel !== undefined,
       openCrises: user ? await countOpenCrises(db) : 0,
     })
     return next()

@@ -21,6 +21,7 @@ import { loginPage } from './pages/login.tsx'
 import { mentionPage } from './pages/mention.tsx'
 import { mentionsPage } from './pages/mentions.tsx'
 import { overviewPage } from './pages/overview.tsx'
+import { modelPage } from './pages/model.tsx'
 import { queuesPage } from './pages/queues.ts'
 import { responsesPage } from './pages/responses.tsx'
 import { setupPage } from './pages/setup.tsx'
@@ -77,6 +78,7 @@ export function createWeb(deps: WebDeps): Hono<WebEnv> {
     taskActions,
     sourcesPage,
     backtestPage,
+    modelPage,
     apiRoutes,
     apiPage,
     queuesPage,

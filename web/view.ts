@@ -25,6 +25,7 @@ export type View = {
   version: string
   hasBacktest: boolean
   hasQueues: boolean
+  hasModel: boolean
   openCrises: number
 }
 

@@ -17,5 +17,6 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   alerts: () => import('./alerts.ts').then((m) => m.alerts),
   alert: () => import('./alert.ts').then((m) => m.alert),
   user: () => import('./user.ts').then((m) => m.user),
+  learn: () => import('./learn.ts').then((m) => m.learn),
   backtest: () => import('./backtest.ts').then((m) => m.backtest),
 }

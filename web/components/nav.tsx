@@ -21,6 +21,8 @@ export function Nav({ view }: { view: View }) {
   ]
   if (view.hasBacktest)
     entries.push({ href: '/backtest', icon: 'backtest', label: say('规则回测', 'Backtest') })
+  if (view.hasModel && user !== null && hasRole(user.role, 'service'))
+    entries.push({ href: '/model', icon: 'model', label: say('模型', 'Model') })
   if (isAdmin) entries.push({ href: '/users', icon: 'users', label: say('用户', 'Users') })
   return (
     <header class="side">

@@ -1,0 +1,116 @@
+import { setImmediate } from 'node:timers/promises'
+
+import type { LearnReport } from '../core/learning.ts'
+import {
+  correctedTexts,
+  correctionsAfter,
+  type CorrectedText,
+} from '../db/queries/corrected-texts.ts'
+import * as runs from '../db/queries/learned-models.ts'
+import { writeAudit } from '../db/queries/write-audit.ts'
+
+import type { ClassifyInput } from './classify.ts'
+import type { PipelineDeps } from './deps.ts'
+import { groupCopies } from './learn/group-copies.ts'
+import type { LearnExample } from './learn/learn-example.ts'
+import { learnTop, type LearnInput } from './learn/learn-top.ts'
+import { targetsOf } from './model/outputs.ts'
+
+/** The shipped model as far as learning needs it. */
+export type LearnableModel = {
+  version: string
+  top: LearnInput['belief']
+  settled: LearnInput['settled']
+  thresholds: LearnInput['thresholds']
+  /** What the top layer weighs of a text; null where it does not judge its language. */
+  readInputs: (input: ClassifyInput) => { inputs: Float32Array } | null
+}
+
+export type LearnOutcome = { baseVersion: string; report: LearnReport; runId: number | null }
+export type LearnDeps = Pick<PipelineDeps, 'db' | 'clock' | 'log'>
+
+const seed = 20_261_122
+
+/**
+ * Refits the top layer with the corrections of the console and swaps it in if nothing gets worse. Every
+ * run with enough corrections is written down with its report; a dry run is not.
+ */
+export async function learnCorrections(
+  deps: LearnDeps,
+  model: LearnableModel,
+  { actor, dryRun = false }: { actor: string; dryRun?: boolean },
+): Promise<LearnOutcome> {
+  const { db, clock, log } = deps
+  const { version: baseVersion, top: belief, settled, thresholds } = model
+  const texts = await correctedTexts(db)
+  const { examples, notChinese } = await toExamples(texts, model)
+  const active = await runs.activeLayer(db)
+  const inForce =
+    active?.baseVersion === baseVersion ? await runs.layerWeights(db, active.runId) : null
+  const learnt = await learnTop({ belief, inForce, settled, thresholds, examples, seed })
+  const report: LearnReport = { ...learnt.report, notChinese }
+  const { decision } = report
+  if (dryRun || report.trial === null) return { baseVersion, report, runId: null }
+  const at = clock.now()
+  const runId = await db.transaction(async (tx) => {
+    await runs.lockLearning(tx)
+    const id = await runs.addLearnRun(tx, {
+      learnedAt: at,
+      askedBy: actor,
+      baseVersion,
+      corrections: report.corrections,
+      lastCorrectionId: Math.max(...texts.map((text) => text.correctionId)),
+      report,
+      weights: learnt.weights && [...learnt.weights],
+      adopted: decision.adopt,
+    })
+    const action = decision.adopt ? 'adopt-learned-model' : 'refuse-learned-model'
+    const subject = `learned-model ${id}`
+    await writeAudit(tx, { at, actor, action, subject, detail: { baseVersion, decision } })
+    return id
+  })
+  log.info(
+    { runId, baseVersion, corrections: report.corrections, decision },
+    'learn-corrections: done',
+  )
+  return { baseVersion, report, runId }
+}
+
+/**
+ * The same by night: only where corrections came in since the last run, and not while a person's way
+ * back stands, which the next run asked for by hand ends. Null where nothing was learnt.
+ */
+export async function learnByNight(
+  deps: LearnDeps,
+  model: LearnableModel,
+): Promise<LearnOutcome | null> {
+  const { db, log } = deps
+  if (await runs.wasTakenBack(db, model.version)) {
+    log.debug('learn-corrections: taken back by a person, waits for `koushao learn`')
+    return null
+  }
+  const known = await runs.newestLearntCorrection(db, model.version)
+  const { texts } = await correctionsAfter(db, known)
+  if (texts === 0) return null
+  return learnCorrections(deps, model, { actor: 'koushao' })
+}
+
+async function toExamples(
+  texts: readonly CorrectedText[],
+  { readInputs }: LearnableModel,
+): Promise<{ examples: LearnExample[]; notChinese: number }> {
+  const read: { text: CorrectedText; inputs: Float32Array }[] = []
+  for (const text of texts) {
+    const found = readInputs({ text: text.text, title: text.title })
+    if (found) read.push({ text, inputs: found.inputs })
+    // a console in the same process stays responsive
+    await setImmediate()
+  }
+  const groups = groupCopies(read.map(({ text: { text, title } }) => ({ text, title })))
+  const examples = read.map(({ text, inputs }, i) => ({
+    group: groups[i] ?? String(i),
+    inputs,
+    targets: targetsOf(text),
+  }))
+  return { examples, notChinese: texts.length - read.length }
+}
