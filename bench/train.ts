@@ -25,6 +25,7 @@ const { values } = parseArgs({
     'keep-polarity': { type: 'boolean', default: false },
   },
 })
+const polarityReviews = '有星级或标签的评论（情感极性）|reviews with stars or labels (polarity)'
 const started = performance.now()
 const say = (step: string) =>
   process.stdout.write(
@@ -54,10 +55,10 @@ const unseen = (rows: Iterable<number>) =>
   figures(trained.unseen, trained.targets, trained.thresholds, [...rows])
 const card: Omit<ModelCard, 'version'> = {
   trainedOn: {
-    'gold/train.jsonl': gold.length,
-    'public texts read and labelled by us': read.length,
-    'mentions invented by us': written.length,
-    'reviews with stars or labels (polarity)': reviews,
+    '人工标注集 gold/train.jsonl|labelled set gold/train.jsonl': gold.length,
+    '我们阅读并标注的公开文本|public texts read and labelled by us': read.length,
+    '我们编写的提及|mentions invented by us': written.length,
+    [polarityReviews]: reviews,
   },
   recipe: { ...mentionRecipe, ...flat(polarityRecipe) },
   crossValidation: {
@@ -68,9 +69,9 @@ const card: Omit<ModelCard, 'version'> = {
   },
   polarity: {},
   limits: [
-    'Chinese consumer reviews and complaint-site posts of 2004 to 2020, most about water heaters, phones, tablets and takeaway; other trades rest on invented mentions',
-    'labels were read by language models of one family: agreement among them is an upper bound of their truth',
-    'no irony without a marker; stories that name no fault; severity 2 against 1 is the least even label',
+    '2004 至 2020 年的中文消费评论和投诉帖，多为热水器、手机、平板和外卖；其他行业靠编写的提及|Chinese consumer reviews and complaint-site posts of 2004 to 2020, most about water heaters, phones, tablets and takeaway; other trades rest on invented mentions',
+    '标注由同一类语言模型阅读得出，彼此一致只是准确度的上限|labels were read by language models of one family: their agreement is an upper bound of their truth',
+    '词表里没有的否定、疑问说法常被当成投诉；没有标志的反话、不点名毛病的叙述读不懂；严重度 2 与 1 最难分|denials and questions in words that the lexicon lacks are often taken for complaints; irony without a marker and stories that name no fault are missed; severity 2 against 1 is the least even label',
   ],
 }
 const version = `linear-2-${createHash('sha256')
@@ -109,7 +110,7 @@ function polarityPart(): { bytes: Uint8Array; size: number } {
     const { card: before } = about as { card: ModelCard }
     return {
       bytes: section('polarity', 'Uint8Array'),
-      size: before.trainedOn['reviews with stars or labels (polarity)'] ?? 0,
+      size: before.trainedOn[polarityReviews] ?? 0,
     }
   }
   const kept = new Set(settled.map((row) => keyOf(row.text)))

@@ -18,6 +18,11 @@ export type Explained = {
 }
 
 const termsEach = 3
+const leastWeight = 0.05
+// they carry weight in pairs with others and explain nothing by themselves
+const particles = new Set([
+  ...'的了我你他她它们是在也都就和与说这那个着过吧吗呢啊呀把被给让到得地还又',
+])
 const letter = /[\p{L}\p{N}]/u
 
 /**
@@ -80,8 +85,10 @@ function topWords(
     if (!letter.test(word)) continue
     let weight = 0
     for (let i = from; i < at; i += 1) weight += shares[i]!
-    if (weight > 0 && !known.has(word))
-      found.push({ output, term: word, weight: round3(weight), clause: clause.text })
+    if (weight < leastWeight || known.has(word) || particles.has(word)) continue
+    // a sentiment's evidence has the sign of the sentiment
+    const signed = name === 'neg' ? -weight : weight
+    found.push({ output, term: word, weight: round3(signed), clause: clause.text })
   }
-  return found.sort((a, b) => b.weight - a.weight).slice(0, termsEach)
+  return found.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, termsEach)
 }

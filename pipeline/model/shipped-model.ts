@@ -10,7 +10,7 @@ import { outputs } from './outputs.ts'
 import { readSections } from './section-file.ts'
 import { topNames, type TopBelief } from './top-layer.ts'
 
-/** What a reader should know of a model: data, recipe, figures, limits. */
+/** What a reader should know of a model: data, recipe, figures, limits. Sentences and names for people are `中文|English`. */
 export type ModelCard = {
   version: string
   trainedOn: Record<string, number>

@@ -40,13 +40,20 @@ export function ModelCardParts({ view, card }: { view: View; card: ShippedModelF
   )
 }
 
-function Part({ view: { say }, part }: { view: View; part: CardPart }) {
+/** `中文|English` in the language of the page; a plain name goes as it is. */
+function inWords({ say }: View, text: string): string {
+  const [zh = text, en = zh] = text.split('|')
+  return say(zh, en)
+}
+
+function Part({ view, part }: { view: View; part: CardPart }) {
+  const { say } = view
   if (typeof part === 'string') return <p>{part}</p>
   if (isList(part))
     return (
       <ul>
         {part.map((sentence) => (
-          <li>{sentence}</li>
+          <li>{inWords(view, sentence)}</li>
         ))}
       </ul>
     )
@@ -54,7 +61,7 @@ function Part({ view: { say }, part }: { view: View; part: CardPart }) {
     <DataTable
       rows={Object.entries(part)}
       columns={[
-        { label: say('名称', 'Name'), cell: ([name]) => name },
+        { label: say('名称', 'Name'), cell: ([name]) => inWords(view, name) },
         { label: say('值', 'Value'), cell: ([, value]) => String(value) },
       ]}
     />
