@@ -33,10 +33,8 @@ export async function recountHours(
       (count(*) filter (where c.sentiment = 'neg'))::int
     from unnest(${at}) as h(hour)
     join ${mentionBrands} b on b.brand_id = ${brandId} and b.counted_at >= h.hour and b.counted_at < h.hour + interval '1 hour'
-    cross join lateral (
-      select complaint, sentiment, topics, aspects from ${classifications}
-      where mention_id = b.mention_id order by id desc limit 1
-    ) c
+    join ${classifications} c on c.mention_id = b.mention_id and not exists (
+      select 1 from ${classifications} later where later.mention_id = c.mention_id and later.id > c.id)
     cross join lateral (
       select 'all' as topic
       union select unnest(c.topics)
