@@ -1,4 +1,4 @@
-import { seededRandom } from '../../pipeline/train/seeded-random.ts'
+import { seededRandom } from '../../pipeline/train/random.ts'
 import type { Figures } from '../scorecard.ts'
 
 export type Measured = {

@@ -2,7 +2,7 @@ import { outputCount } from '../model/outputs.ts'
 
 import { fitLogistic } from './fit-logistic.ts'
 import { multiplyRow, type SparseRows } from './sparse-rows.ts'
-import { seededRandom, shuffle } from './seeded-random.ts'
+import { seededRandom, shuffle } from './random.ts'
 
 export type CrossValidation = {
   rows: SparseRows

@@ -1,5 +1,5 @@
 import { multiplyRow, type SparseRows } from './sparse-rows.ts'
-import { seededRandom, shuffle } from './seeded-random.ts'
+import { seededRandom, shuffle } from './random.ts'
 
 export type LogisticOptions = {
   /** Rows to learn from. */

@@ -1,6 +1,6 @@
 import { shopBucket } from '../../polarity/linear-table.ts'
 import type { Example } from './example.ts'
-import { seededRandom, shuffle } from './random.ts'
+import { seededRandom, shuffle } from '../random.ts'
 import type { HashRows } from './read-examples.ts'
 
 export type LinearOptions = {

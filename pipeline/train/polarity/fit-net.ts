@@ -1,7 +1,7 @@
 import type { Example } from './example.ts'
 import { startNet, type NetParameters } from './net-parameters.ts'
 import { NetStep } from './net-step.ts'
-import { seededRandom, shuffle } from './random.ts'
+import { seededRandom, shuffle } from '../random.ts'
 
 export type NetOptions = {
   filters: number

@@ -1,4 +1,4 @@
-import { seededRandom, type Random } from './random.ts'
+import { seededRandom, type Random } from '../random.ts'
 import type { WordBook } from './word-book.ts'
 
 export type VectorOptions = { size: number; passes: number; seed: number }

@@ -1,5 +1,5 @@
 import { AdamBlock } from './adam.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 export type NetShape = { size: number; filters: number; widths: number; shops: number }
 

@@ -1,6 +1,6 @@
 import { multiplyRows } from './multiply-rows.ts'
 import type { NetParameters } from './net-parameters.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 const longest = 300
 

@@ -6,7 +6,7 @@ import { PolarityModel } from '../../../pipeline/polarity/polarity-model.ts'
 import { topSpans } from '../../../pipeline/polarity/top-spans.ts'
 import type { Example } from '../../../pipeline/train/polarity/example.ts'
 import { quantiseLinear } from '../../../pipeline/train/polarity/quantise-linear.ts'
-import { seededRandom } from '../../../pipeline/train/polarity/random.ts'
+import { seededRandom } from '../../../pipeline/train/random.ts'
 import { trainPolarity } from '../../../pipeline/train/polarity/train-polarity.ts'
 
 const recipe = {
