@@ -20,9 +20,7 @@ export type Explained = {
 const termsEach = 3
 const leastWeight = 0.05
 // they carry weight in pairs with others and explain nothing by themselves
-const particles = new Set([
-  ...'的了我你他她它们是在也都就和与说这那个着过吧吗呢啊呀把被给让到得地还又',
-])
+const particles = new Set('的了我你他她它们是在也都就和与说这那个着过吧吗呢啊呀把被给让到得地还又')
 const letter = /[\p{L}\p{N}]/u
 
 /**
