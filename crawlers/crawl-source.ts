@@ -138,6 +138,7 @@ async function close(
     fetched,
     unparsable: end.unparsable.length,
     seen: end.seen ?? null,
+    startedAt,
     newest: books.newest,
   }
   const next = await db.transaction(async (tx) => {

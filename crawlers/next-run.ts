@@ -13,6 +13,8 @@ export type RunFacts = {
   unparsable: number
   /** Posts that its pages held, old ones included; null where the adapter does not say. */
   seen: number | null
+  /** A long run meets posts that appeared while it read: only what stood there at its start is sure to be seen. */
+  startedAt: Date
   /** Of what was given: the newest. */
   newest: { at: Date; ids: string[] } | null
 }
@@ -74,7 +76,7 @@ export function nextRun(
     stateDetail:
       missing ?? (failed ? `${run.outcome}: ${run.detail ?? 'no detail'}` : unreadNote(run)),
     consecutiveFailures: failures,
-    cursor: answered ? advance(before.cursor, run.newest, now) : before.cursor,
+    cursor: answered ? advance(before.cursor, run.newest, run.startedAt) : before.cursor,
     succeeded: !failed,
     nextDueAt: new Date(now.getTime() + Math.round(waitMs * (1 + jitterShare * random))),
   }
@@ -101,11 +103,11 @@ function failedState(outcome: RunOutcome): SourceState {
 function advance(
   cursor: SourceCursor | null,
   newest: RunFacts['newest'],
-  now: Date,
+  startedAt: Date,
 ): SourceCursor | null {
   if (newest === null) return cursor
-  // a date of tomorrow must not hide what is written today
-  const since = Math.min(newest.at.getTime(), now.getTime())
+  // a date of tomorrow, or a second search that began later, must not hide what the first could not see yet
+  const since = Math.min(newest.at.getTime(), startedAt.getTime())
   if (cursor !== null && Date.parse(cursor.since) > since) return cursor
   return { since: new Date(since).toISOString(), ids: newest.ids }
 }

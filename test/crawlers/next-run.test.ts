@@ -21,6 +21,7 @@ const facts: RunFacts = {
   fetched: 3,
   unparsable: 0,
   seen: 3,
+  startedAt: now,
   newest: { at: new Date('2026-03-11T01:00:00Z'), ids: ['9'] },
 }
 const decide = (run: Partial<RunFacts>, was: Partial<RunBefore> = {}, random = 0) =>
@@ -35,6 +36,11 @@ describe('the cursor', () => {
       decide({ newest: { at: new Date('2026-03-12T01:00:00Z'), ids: ['x'] } }).cursor?.since,
     ).toBe(now.toISOString())
     expect(decide({ newest: null }, { cursor: ahead }).cursor).toBe(ahead)
+  })
+
+  test('stays at the beginning of a run that met what appeared while it read', () => {
+    const startedAt = new Date('2026-03-11T00:50:00Z')
+    expect(decide({ startedAt }).cursor?.since).toBe(startedAt.toISOString())
   })
 
   test('only ok, empty and end move it', () => {
