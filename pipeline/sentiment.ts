@@ -2,6 +2,7 @@ import type { Evidence, Sentiment } from '../core/classification.ts'
 
 import type { AspectTrace } from './aspects.ts'
 import { isOffSubject } from './is-off-subject.ts'
+import { starBalance, type Rating } from './judgement.ts'
 import type { ReadClause } from './read-clauses.ts'
 
 export type Verdict = {
@@ -31,7 +32,7 @@ export const balanceWeights = {
 export function judgeSentiment(
   clauses: readonly ReadClause[],
   traces: readonly AspectTrace[],
-  rating: { value: number; max: number } | null = null,
+  rating: Rating | null = null,
 ): Verdict {
   const w = balanceWeights
   const lastContrast = clauses.findLastIndex((c) => c.contrast && c.balance < 0)
@@ -57,7 +58,7 @@ export function judgeSentiment(
     if (faulty.has(i) && clause.balance > -w.fault)
       blame += (w.fault + Math.min(0, clause.balance)) * weight
   }
-  const stars = rating && rating.max > 1 ? ((rating.value - 1) / (rating.max - 1) - 0.5) * 2 : 0
+  const stars = starBalance(rating)
   const raw = praise - w.blame * blame + stars * 1.5
   // many words of praise for a phone's parts do not make it better without end
   let score = Math.tanh(raw / (w.scale + 0.35 * Math.sqrt(praise + blame)))
