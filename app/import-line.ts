@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../crawlers/import-progress.ts'
+import type { ImportProgress } from '../crawlers/imports/import-progress.ts'
 
 import { both } from './bilingual.ts'
 

@@ -1,5 +1,5 @@
 import { systemClock } from '../core/clock.ts'
-import { createFetching, type Fetching } from '../crawlers/fetching.ts'
+import { createFetching, type Fetching } from '../crawlers/fetch/fetching.ts'
 
 import type { Environment } from './environment.ts'
 import { findChromium } from './find-chromium.ts'

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import path from 'node:path'
 
-import { importFile, type ImportResult } from '../crawlers/import-file.ts'
+import { importFile, type ImportResult } from '../crawlers/imports/import-file.ts'
 import { activeBrands, brandForImport } from '../db/queries/brands.ts'
 import { heldRoles } from '../db/queries/instance-roles.ts'
 

@@ -1,7 +1,7 @@
 import type { AlertDeps } from '../alerts/deps.ts'
 import { dayMs, systemClock, type Clock } from '../core/clock.ts'
 import type { CrawlDeps } from '../crawlers/deps.ts'
-import { createFetching } from '../crawlers/fetching.ts'
+import { createFetching } from '../crawlers/fetch/fetching.ts'
 import { heldRoles } from '../db/queries/instance-roles.ts'
 import { syncConfig } from '../db/queries/sync-config.ts'
 import { createJobs, type Jobs } from '../jobs/client.ts'

@@ -1,5 +1,5 @@
 import { crawlOnce, type CrawlEnd } from '../crawlers/crawl-once.ts'
-import type { Fetching } from '../crawlers/fetching.ts'
+import type { Fetching } from '../crawlers/fetch/fetching.ts'
 import { readiness } from '../crawlers/readiness.ts'
 import type { RawPost } from '../core/mention.ts'
 

@@ -1,6 +1,6 @@
 import type { RawPost } from '../core/mention.ts'
 
-import type { Fetching } from './fetching.ts'
+import type { Fetching } from './fetch/fetching.ts'
 import { RunEndedError, type RunEnd, type Source } from './source.ts'
 
 export type CrawlOnce = {

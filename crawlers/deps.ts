@@ -3,7 +3,7 @@ import type { Db } from '../db/client.ts'
 import type { Nudge } from '../jobs/nudge.ts'
 import type { Log } from '../lib/log.ts'
 import type { Metrics } from '../lib/metrics.ts'
-import type { Fetching } from './fetching.ts'
+import type { Fetching } from './fetch/fetching.ts'
 
 /** What the crawling handlers are given by `app/workers.ts`. */
 export type CrawlDeps = {

@@ -4,7 +4,7 @@ import { UsageError } from '../core/errors.ts'
 import type { RunOutcome } from '../core/mention.ts'
 
 import { postRow } from './post-row.ts'
-import { sourceOf, sources } from './sources/index.ts'
+import { sourceOf, sources } from './sources.ts'
 
 export type ParseRecorded = {
   fetchedAt: Date

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { dayMs } from '../core/clock.ts'
 import type { RawPost } from '../core/mention.ts'
 
-import { authorHash } from './author-hash.ts'
-import { maskName } from './mask-name.ts'
-import { maskPersonal } from './mask-personal.ts'
+import { authorHash } from './privacy/author-hash.ts'
+import { maskName } from './privacy/mask-name.ts'
+import { maskPersonal } from './privacy/mask-personal.ts'
 
 /** Far beyond any complaint: what is longer is a page that was mistaken for a post. */
 const maxTextLength = 50_000

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { PermanentError } from '../core/errors.ts'
 
 import type { Source } from './source.ts'
-import { sourceOf } from './sources/index.ts'
+import { sourceOf } from './sources.ts'
 
 /** What keeps a source from being asked, without a request made. */
 export type NotReady = {

@@ -3,7 +3,7 @@ import type { Adapters } from './adapters.ts'
 /** Every kind that this program knows, from the registries. */
 export async function registeredAdapters(): Promise<Adapters> {
   const [{ sources }, { notifiers }, { helpdesks }, { checkBrandExamples }] = await Promise.all([
-    import('../../crawlers/sources/index.ts'),
+    import('../../crawlers/sources.ts'),
     import('../../alerts/notifiers/index.ts'),
     import('../../alerts/helpdesks/index.ts'),
     import('../../pipeline/check-brand-examples.ts'),

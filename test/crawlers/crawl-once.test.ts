@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import type { RawPost } from '../../core/mention.ts'
 import { crawlOnce, type CrawlEnd } from '../../crawlers/crawl-once.ts'
-import type { Fetching } from '../../crawlers/fetching.ts'
+import type { Fetching } from '../../crawlers/fetch/fetching.ts'
 import {
   defineSource,
   RunEndedError,

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { notifierOf } from '../../alerts/notifiers/index.ts'
 import { dayMs } from '../../core/clock.ts'
-import { sourceOf } from '../../crawlers/sources/index.ts'
+import { sourceOf } from '../../crawlers/sources.ts'
 import { openDemoWorld, type DemoWorld } from '../../demo/world.ts'
 
 let folder: string

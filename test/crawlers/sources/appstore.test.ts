@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { appstore } from '../../../crawlers/sources/appstore.ts'
+import { appstore } from '../../../crawlers/sources/appstore/appstore.ts'
 import { fetchedAt, fixture, sourceContract } from '../../contracts/source.ts'
 
 const settings = { appId: '1440000001' }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { html } from '../../../crawlers/sources/html.ts'
+import { html } from '../../../crawlers/sources/html/html.ts'
 import { fetchedAt, fixture, sourceContract } from '../../contracts/source.ts'
 
 const settings = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { imported } from '../../../crawlers/sources/import.ts'
+import { imported } from '../../../crawlers/sources/import/import.ts'
 import { fetchedAt, fixture, sourceContract } from '../../contracts/source.ts'
 
 sourceContract({

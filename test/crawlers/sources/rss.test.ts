@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { rss } from '../../../crawlers/sources/rss.ts'
+import { rss } from '../../../crawlers/sources/rss/rss.ts'
 import { fetchedAt, fixture, sourceContract } from '../../contracts/source.ts'
 
 const settings = { url: 'https://forum.example.com/latest.rss' }

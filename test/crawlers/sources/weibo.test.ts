@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { weibo } from '../../../crawlers/sources/weibo.ts'
+import { weibo } from '../../../crawlers/sources/weibo/weibo.ts'
 import { fetchedAt, fixture, sourceContract } from '../../contracts/source.ts'
 
 const settings = { visitor: true }

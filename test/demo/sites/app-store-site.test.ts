@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { dayMs, type Clock } from '../../../core/clock.ts'
-import { appstore } from '../../../crawlers/sources/appstore.ts'
+import { appstore } from '../../../crawlers/sources/appstore/appstore.ts'
 import { createScenario } from '../../../demo/scenario/scenario.ts'
 import { appStoreSite, demoAppId } from '../../../demo/sites/app-store-site.ts'
 import { serveSite, type ServedSite } from '../../../demo/sites/serve-site.ts'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { dayMs, type Clock } from '../../../core/clock.ts'
 import type { RawPost } from '../../../core/mention.ts'
-import { weibo } from '../../../crawlers/sources/weibo.ts'
+import { weibo } from '../../../crawlers/sources/weibo/weibo.ts'
 import { countersAt } from '../../../demo/scenario/counters-at.ts'
 import { createScenario } from '../../../demo/scenario/scenario.ts'
 import { serveSite, type ServedSite } from '../../../demo/sites/serve-site.ts'
