@@ -59,11 +59,12 @@ export function parseRecorded(kind: string, body: Buffer, at: ParseRecorded): Re
     throw new UsageError(
       `source kind "${kind}": unknown; known are ${sources.map((one) => one.kind).join(', ')}`,
     )
-  const settings = source.settings.safeParse(at.settings ?? exampleSettings[kind] ?? {})
+  const given = at.settings ?? source.example ?? {}
+  const settings = source.settings.safeParse(given)
   if (!settings.success) throw new UsageError(`settings of "${kind}": ${faultsOf(settings.error)}`)
   const page = source.parse(body, {
     fetchedAt: at.fetchedAt,
-    settings: at.settings ?? exampleSettings[kind] ?? {},
+    settings: given,
     ...(at.url === undefined ? {} : { url: at.url }),
   })
   return {
@@ -76,12 +77,6 @@ export function parseRecorded(kind: string, body: Buffer, at: ParseRecorded): Re
     skipped: page.skipped,
     unparsable: page.unparsable,
   }
-}
-
-/** What a body can be read without: these kinds need a setting that only fetching uses. */
-const exampleSettings: Record<string, Record<string, unknown>> = {
-  appstore: { appId: '0' },
-  rss: { url: 'https://example.invalid/feed' },
 }
 
 function recordedLine(row: ReturnType<typeof postRow>): RecordedLine {

@@ -29,6 +29,9 @@ export type Answered = {
 /** `fetchedAt`: what "5分钟前" in it counts from; in a long run that is not the run's `now`. */
 export type FetchedBody = Answered & { fetchedAt: Date }
 
+/** `form`: sent by POST as `application/x-www-form-urlencoded`; without it the request is a GET. */
+export type FetchOptions = { headers?: Record<string, string>; form?: Record<string, string> }
+
 /**
  * What the crawler lends to an adapter. Politeness, retries, robots.txt and limits are behind these
  * functions; each throws `RunEndedError` when the run must stop, which the adapter lets pass.
@@ -41,12 +44,20 @@ export type FetchContext<Settings> = {
   since: Date | null
   now: Date
   signal: AbortSignal
-  fetchBody: (url: string, options?: { headers?: Record<string, string> }) => Promise<FetchedBody>
+  fetchBody: (url: string, options?: FetchOptions) => Promise<FetchedBody>
   /** Rendered HTML after `waitFor` (a CSS selector) appeared, in the shared Chromium. */
   browserPage: (
     url: string,
     options: { waitFor: string; timeoutMs?: number },
   ) => Promise<FetchedBody>
+  /**
+   * What the page itself fetched while it loaded and was scrolled `scrolls` times: the answers whose
+   * address `match` accepts, in the order in which they came. The rendered page comes last.
+   */
+  browserAnswers: (
+    url: string,
+    options: { match: RegExp; scrolls: number; timeoutMs?: number },
+  ) => Promise<FetchedBody[]>
   /** Counts an item that should be a post and could not be read. */
   unparsable: (detail: string) => void
 }
@@ -61,6 +72,8 @@ export type SourceDefinition<Settings> = {
   about: string
   minIntervalMs: number
   settings: z.ZodType<Settings>
+  /** Settings enough to read a recorded body, for kinds that cannot do without any. */
+  example?: Record<string, unknown>
   needs: (settings: Settings) => SourceNeeds
   /** Reads one recorded body without network or database. Decides by content which of the source's bodies it is. */
   parse: (body: Buffer, at: { fetchedAt: Date; url?: string; settings: Settings }) => ParsedPage
@@ -75,6 +88,7 @@ export type Source = {
   about: string
   minIntervalMs: number
   settings: z.ZodType
+  example?: Record<string, unknown>
   needs: (settings: unknown) => SourceNeeds
   parse: (body: Buffer, at: { fetchedAt: Date; url?: string; settings: unknown }) => ParsedPage
   fetch: (ctx: FetchContext<unknown>) => AsyncGenerator<RawPost, RunEnd>

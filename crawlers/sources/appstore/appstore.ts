@@ -31,6 +31,7 @@ export const appstore = defineSource<Settings>({
   about: 'Apple’s customer-reviews RSS (JSON or XML), newest first, 500 per storefront',
   minIntervalMs: 2_000,
   settings: Settings,
+  example: { appId: '0' },
   needs: () => 'none',
   parse: (body, { settings, fetchedAt }) => parse(decodeBody(body), settings, fetchedAt),
 

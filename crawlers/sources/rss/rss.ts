@@ -30,6 +30,7 @@ export const rss = defineSource<Settings>({
   about: 'RSS 2.0, Atom, RDF (RSS 1.0) and JSON Feed, in whatever encoding',
   minIntervalMs: 2_000,
   settings: Settings,
+  example: { url: 'https://example.invalid/feed' },
   needs: () => 'none',
   parse: (body, { settings, fetchedAt, url }) => parse(decodeBody(body), settings, fetchedAt, url),
 
