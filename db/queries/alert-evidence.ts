@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 
 import type { Aspect, Severity } from '../../core/classification.ts'
@@ -40,6 +40,7 @@ const fields = {
 export async function alertEvidence(
   tx: Tx,
   window: { brandId: number; since: Date; until: Date; limit: number },
+  only?: SQL,
 ) {
   const rows = await tx
     .select(fields)
@@ -64,6 +65,7 @@ export async function alertEvidence(
         ne(mentions.state, 'ignored'),
         or(ne(mentions.publishedPrecision, 'unknown'), ne(sources.origin, 'import')),
         sql`coalesce((${correction} ->> 'complaint')::boolean, ${classifications.complaint})`,
+        only,
       ),
     )
     .orderBy(desc(mentionBrands.countedAt), desc(mentions.id))

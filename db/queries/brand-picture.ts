@@ -7,6 +7,7 @@ import type { Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
 
 import { alertEvidence, complaintsByAuthor, countersSince } from './alert-evidence.ts'
+import { isOverlooked, overlookedMs } from './overlooked-complaints.ts'
 import { complaintCounts, historyStart } from './complaint-counts.ts'
 import { standingTicketPosts } from './standing-tickets.ts'
 import { holdOpenAlerts, lastResolved, responseSurroundings, toldByAlerts } from './topic-alerts.ts'
@@ -36,12 +37,11 @@ export async function brandPicture(tx: Tx, brandId: number, now: Date) {
   const until = new Date(now.getTime() + skewMs)
 
   const openAlerts = await holdOpenAlerts(tx, brandId)
-  const complaints = await alertEvidence(tx, {
-    brandId,
-    since: horizon,
-    until,
-    limit: maxComplaints,
-  })
+  const within = { brandId, since: horizon, until, limit: maxComplaints }
+  const before = { ...within, since: new Date(now.getTime() - overlookedMs), until: horizon }
+  const overlooked =
+    before.since < horizon ? await alertEvidence(tx, before, isOverlooked(alertHorizonHours)) : []
+  const complaints = [...overlooked, ...(await alertEvidence(tx, within))]
   const start = await historyStart(tx, brandId)
   const past = { brandId, timeZone, until: horizon }
   const hours =

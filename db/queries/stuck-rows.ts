@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, count, eq, gt, isNull, or, sql } from 'drizzle-orm'
 
 import type { Tx } from '../client.ts'
 import { alerts } from '../schema/alerts.ts'
@@ -7,6 +7,7 @@ import { classifications, mentionBrands, mentions } from '../schema/mentions.ts'
 import { ticketMentions } from '../schema/responses.ts'
 
 import { isNewestJudgement } from './newest-judgement.ts'
+import { isOverlooked, overlookedMs } from './overlooked-complaints.ts'
 
 /** Mentions that wait for the classifier. */
 export async function countStoredMentions(tx: Tx): Promise<number> {
@@ -16,18 +17,20 @@ export async function countStoredMentions(tx: Tx): Promise<number> {
 
 /**
  * Active brands whose topics may have to move: an open alert that time alone lowers, or a complaint
- * within the brand's horizon that no ticket holds (its evaluation may have been lost).
+ * that no ticket holds, within the brand's horizon or overlooked (its evaluation may have been lost).
  */
 export async function brandsToEvaluate(tx: Tx, now: Date): Promise<number[]> {
   const openAlert = tx
     .select({ one: sql`1` })
     .from(alerts)
     .where(and(eq(alerts.brandId, brands.id), isNull(alerts.resolvedAt)))
-  const horizon = sql`${now.toISOString()}::timestamptz - make_interval(hours => (${brands.settings} ->> 'alertHorizonHours')::int)`
+  const hours = sql`(${brands.settings} ->> 'alertHorizonHours')::int`
+  const horizon = sql`${now.toISOString()}::timestamptz - make_interval(hours => ${hours})`
   const complaintWithoutTicket = tx
     .select({ one: sql`1` })
     .from(mentionBrands)
     .innerJoin(classifications, eq(classifications.mentionId, mentionBrands.mentionId))
+    .innerJoin(mentions, eq(mentions.id, mentionBrands.mentionId))
     .leftJoin(
       ticketMentions,
       and(
@@ -38,7 +41,13 @@ export async function brandsToEvaluate(tx: Tx, now: Date): Promise<number[]> {
     .where(
       and(
         eq(mentionBrands.brandId, brands.id),
-        gt(mentionBrands.countedAt, horizon),
+        or(
+          gt(mentionBrands.countedAt, horizon),
+          and(
+            gt(mentionBrands.countedAt, new Date(now.getTime() - overlookedMs)),
+            isOverlooked(hours),
+          ),
+        ),
         eq(classifications.complaint, true),
         isNewestJudgement,
         isNull(ticketMentions.ticketId),

@@ -159,7 +159,7 @@ describe('evaluateTopics', () => {
   test('old posts, undated imports and what the model is unsure of open nothing', async () => {
     const w = await world()
     const imported = await aSource(t.db, { kind: 'import', origin: 'import' })
-    for (let i = 0; i < 30; i++) await w.complain(-73 - i / 10)
+    for (let i = 0; i < 30; i++) await w.complain(-73 - i / 10, { seen: 0 })
     for (let i = 0; i < 8; i++) {
       await w.complain(-1, { precision: 'unknown', sourceId: imported.id })
       await w.complain(-1, { unsure: true })
@@ -168,6 +168,17 @@ describe('evaluateTopics', () => {
     expect(await w.alerts()).toEqual([])
     expect(await w.tickets()).toEqual([])
     expect(w.nudges).toEqual([])
+  })
+
+  test('a complaint that was seen in time gets its ticket though the instance stood still for days', async () => {
+    const w = await world()
+    await w.complain(-200)
+    await w.complain(-31 * 24)
+    await w.evaluate(0)
+    expect(await w.alerts()).toMatchObject([{ topic: 'installation', tier: 'ordinary' }])
+    expect(await w.tickets()).toHaveLength(1)
+    await w.evaluate(1)
+    expect(await w.tickets()).toHaveLength(1)
   })
 
   test('what is usual for the topic is not hot', async () => {

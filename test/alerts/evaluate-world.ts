@@ -65,6 +65,8 @@ export async function evaluateWorld(db: Db) {
         unsure?: boolean
         duplicateOf?: number
         precision?: Precision
+        /** Hours at which it was first seen: at once where nothing is said. */
+        seen?: number
         sourceId?: number
         followers?: number
         likes?: number
@@ -75,6 +77,7 @@ export async function evaluateWorld(db: Db) {
         brandId: brand.id,
         sourceId: of.sourceId ?? source.id,
         countedAt: at(hours),
+        firstSeenAt: at(of.seen ?? hours),
         publishedPrecision: of.precision ?? 'second',
         state: 'classified',
         ...(of.author !== undefined && { authorHash: of.author }),

@@ -89,17 +89,23 @@ it('looks again at brands with an open alert, or with a complaint in their horiz
   const brandIds: Record<string, number> = { open: open.brandId }
   const complaint = async (
     name: string,
-    change: { at?: Date; complaint?: boolean; active?: boolean },
+    change: { at?: Date; seen?: Date; complaint?: boolean; active?: boolean },
   ) => {
     const brand = await aBrand(t.db, { active: change.active ?? true })
     const at = change.at ?? testInstant
-    const mention = await aMention(t.db, { brandId: brand.id, countedAt: at, state: 'classified' })
+    const mention = await aMention(t.db, {
+      brandId: brand.id,
+      countedAt: at,
+      firstSeenAt: change.seen ?? at,
+      state: 'classified',
+    })
     await aClassification(t.db, { mentionId: mention.id, complaint: change.complaint ?? true })
     brandIds[name] = brand.id
     return mention
   }
   await complaint('lost', {})
-  await complaint('old', { at: later(-4 * dayMs) })
+  await complaint('old', { at: later(-4 * dayMs), seen: testInstant })
+  await complaint('overlooked', { at: later(-4 * dayMs) })
   await complaint('praise', { complaint: false })
   await complaint('unwatched', { active: false })
   const held = await complaint('held', {})
@@ -119,6 +125,7 @@ it('looks again at brands with an open alert, or with a complaint in their horiz
   expect(nudged.map((one) => one.payload)).toEqual([
     { brandId: brandIds['open'] },
     { brandId: brandIds['lost'] },
+    { brandId: brandIds['overlooked'] },
   ])
 })
 
