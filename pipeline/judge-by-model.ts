@@ -28,7 +28,7 @@ export function judgeByModel(
     clauses.map((clause) => clause.start),
     dense,
   )
-  const p = topProbabilities(top, topInputs(scores.logits, dense))
+  const p = topProbabilities(top, topInputs(scores.logits, scores.turned, dense))
   if (rating) {
     const stars = starBalance(rating)
     p[column.neg] = shift(p[column.neg] ?? 0, -stars * starWeight)

@@ -14,6 +14,8 @@ export type MentionWeights = GramSections & {
 export type MentionScores = {
   /** Log-odds of each output, in the order of `outputs`. */
   logits: Float64Array
+  /** What the grams that a negation turned would add without it: one sum per output. */
+  turned: Float64Array
   /** clauses × outputs: what the grams that begin in a clause add to `logits`. */
   clauses: Float64Array
 }
@@ -25,6 +27,7 @@ export class MentionModel {
   private knownCount = 0
   private unit = 0
   private sums = new Int32Array(64 * outputCount)
+  private turnedSums = new Int32Array(outputCount)
   readonly weights: MentionWeights
 
   constructor(weights: MentionWeights) {
@@ -52,7 +55,7 @@ export class MentionModel {
       logits[k] = logit
     }
     this.addDense(dense, logits)
-    return { logits, clauses }
+    return { logits, turned: this.addTurned(grams), clauses }
   }
 
   /** What each character of the text scored last adds to an output: a gram's weight is shared by its characters. */
@@ -101,6 +104,19 @@ export class MentionModel {
     this.knownCount = found / 3
     this.unit = squares === 0 ? 0 : 1 / (Math.sqrt(squares) * idfStep)
     return this.unit
+  }
+
+  private addTurned({ turnedHashes, turnedCount }: GramReader): Float64Array {
+    const { checks, bits, weights, scales } = this.weights
+    const { turnedSums: sums } = this
+    sums.fill(0)
+    for (let i = 0; i < turnedCount; i += 1) {
+      const slot = findSlot(checks, bits, turnedHashes[i]!)
+      if (slot >= 0) addWeights(weights, slot, sums, 0)
+    }
+    const turned = new Float64Array(outputCount)
+    for (let k = 0; k < outputCount; k += 1) turned[k] = sums[k]! * scales[k]! * this.unit
+    return turned
   }
 
   private addDense(dense: Float32Array, logits: Float64Array): void {

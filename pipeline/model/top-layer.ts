@@ -21,8 +21,16 @@ const extra = [
 ] as const
 const extraAt = extra.map((name) => denseNames.indexOf(name))
 
-/** Names of the numbers that the top layer weighs: a constant, every output's log-odds, a few dense features. */
-export const topNames: readonly string[] = ['constant', ...outputs, ...extra]
+/** Names of the numbers that the top layer weighs: a constant, every output's log-odds, a few dense features, what negations turned. */
+export const topNames: readonly string[] = [
+  'constant',
+  ...outputs,
+  ...extra,
+  ...outputs.map((output) => `turned.${output}`),
+  'short.constant',
+  ...outputs.map((output) => `short.${output}`),
+  ...outputs.map((output) => `short.turned.${output}`),
+]
 export const topSize = topNames.length
 
 /** A Gaussian belief about the top layer: where its weights lie and how surely. */
@@ -35,15 +43,41 @@ export type TopBelief = {
 
 const reach = 8
 const unit = 4
+const turnedUnit = 2
+const turnedFrom = 1 + outputCount + extra.length
+/** A remark of a few words is weighed apart from a story: by its whole weight up to `remark`, not at all from `story` characters on. */
+const shortFrom = turnedFrom + outputCount
+const remark = 16
+const story = 40
+const lengthAt = denseNames.indexOf('length')
 
 /** The input of the top layer: `topSize` numbers of about −2 to 2. */
-export function topInputs(logits: ArrayLike<number>, dense: Float32Array): Float32Array {
+export function topInputs(
+  logits: ArrayLike<number>,
+  turned: ArrayLike<number>,
+  dense: Float32Array,
+): Float32Array {
   const row = new Float32Array(topSize)
   row[0] = 1
-  for (let k = 0; k < outputCount; k += 1)
+  for (let k = 0; k < outputCount; k += 1) {
     row[1 + k] = Math.max(-reach, Math.min(reach, logits[k]!)) / unit
+    row[turnedFrom + k] = Math.max(-reach, Math.min(reach, turned[k]!)) / turnedUnit
+  }
   for (let i = 0; i < extraAt.length; i += 1) row[1 + outputCount + i] = dense[extraAt[i]!]!
+  const short = shortness(dense[lengthAt]!)
+  if (short === 0) return row
+  row[shortFrom] = short
+  for (let k = 0; k < outputCount; k += 1) {
+    row[shortFrom + 1 + k] = short * row[1 + k]!
+    row[shortFrom + 1 + outputCount + k] = short * row[turnedFrom + k]!
+  }
   return row
+}
+
+/** `length`: as the dense features tell it, a quarter of the logarithm of the characters and one. */
+function shortness(length: number): number {
+  const characters = Math.expm1(4 * length)
+  return Math.max(0, Math.min(1, (story - characters) / (story - remark)))
 }
 
 /** Calibrated probabilities of every output. `weights`: outputs × `topSize`. */

@@ -6,6 +6,8 @@ import { seededRandom, shuffle } from './random.ts'
 
 export type CrossValidation = {
   rows: SparseRows
+  /** What a negation turned in each row. */
+  turned: SparseRows
   targets: Uint8Array
   cost: Float32Array
   folds: number
@@ -14,13 +16,17 @@ export type CrossValidation = {
   onFold?: (fold: number) => void
 }
 
-/** Log-odds of every row (rows × outputs) by models that have not seen it. */
-export function crossValidate(options: CrossValidation): Float64Array {
+/** By models that have not seen it: log-odds of every row, and the sum of what a negation turned (rows × outputs). */
+export function crossValidate(options: CrossValidation): {
+  logits: Float64Array
+  turned: Float64Array
+} {
   const { rows, folds, targets, cost, epochs, seed } = options
   const size = rows.from.length - 1
   const order = Uint32Array.from({ length: size }, (_, i) => i)
   shuffle(order, seededRandom(seed))
-  const scores = new Float64Array(size * outputCount)
+  const logits = new Float64Array(size * outputCount)
+  const turned = new Float64Array(size * outputCount)
   const sums = new Float64Array(outputCount)
   for (let fold = 0; fold < folds; fold += 1) {
     const use = order.filter((_, at) => at % folds !== fold)
@@ -28,9 +34,11 @@ export function crossValidate(options: CrossValidation): Float64Array {
     for (let at = fold; at < size; at += folds) {
       const row = order[at]!
       multiplyRow(rows, row, weights, outputCount, sums)
-      scores.set(sums, row * outputCount)
+      logits.set(sums, row * outputCount)
+      multiplyRow(options.turned, row, weights, outputCount, sums)
+      turned.set(sums, row * outputCount)
     }
     options.onFold?.(fold)
   }
-  return scores
+  return { logits, turned }
 }

@@ -14,7 +14,7 @@ import { crossValidate } from './cross-validate.ts'
 import { fitLogistic } from './fit-logistic.ts'
 import { fitTopLayer, plainBelief, type TopRow } from './fit-top-layer.ts'
 import type { Labelled } from './labelled.ts'
-import { mentionRows, type Example } from './mention-rows.ts'
+import { mentionRows, turnedRows, type Example } from './mention-rows.ts'
 import { quantise } from './quantise.ts'
 import { chooseVocabulary } from './vocabulary.ts'
 
@@ -28,9 +28,9 @@ export const mentionRecipe = {
   epochs: 14,
   seed: 20261122,
   /** How much more a row of the gold set, and one of an invented pair that a negation decides, counts in the top layer. */
-  goldInTop: 4,
-  pairInTop: 3,
-  pairCost: 2,
+  goldInTop: 8,
+  pairInTop: 1,
+  pairCost: 1,
   ridge: 1,
 }
 
@@ -72,8 +72,9 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
     (row) => recipe.cost * (isGold(row) ? recipe.goldCost : isPair(row) ? recipe.pairCost : 1),
   )
   const { folds, epochs, seed } = recipe
-  const logits = crossValidate({
+  const { logits, turned } = crossValidate({
     rows,
+    turned: turnedRows(examples, vocabulary),
     targets,
     cost,
     folds,
@@ -92,7 +93,7 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
   const weights = quantise(fitted, vocabulary, slotBits)
   say('linear layer fitted')
   const topRows: TopRow[] = labelled.map((row, i) => ({
-    inputs: topInputs(rowOf(logits, i), examples[i]!.dense),
+    inputs: topInputs(rowOf(logits, i), rowOf(turned, i), examples[i]!.dense),
     targets: rowOf(targets, i),
     weight: isGold(row) ? recipe.goldInTop : isPair(row) ? recipe.pairInTop : 1,
   }))
@@ -106,8 +107,8 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
   const inputs = settled.map(({ text }) => {
     const { example, reading } = exampleOf(text, polarity)
     grams.read(reading.normalised, reading.words)
-    const { logits: z } = model.score(grams, [0], example.dense)
-    return [...topInputs(z, example.dense)]
+    const { logits: z, turned: t } = model.score(grams, [0], example.dense)
+    return [...topInputs(z, t, example.dense)]
   })
   return {
     weights,
@@ -132,7 +133,8 @@ function exampleOf(
   const reading = readMention(normalize(text))
   grams.read(reading.normalised, reading.words)
   const hashes = grams.hashes.slice(0, grams.count)
-  return { example: { hashes, dense: notice(reading, polarity).dense }, reading }
+  const turned = grams.turnedHashes.slice(0, grams.turnedCount)
+  return { example: { hashes, turned, dense: notice(reading, polarity).dense }, reading }
 }
 
 function targetRows(rows: readonly Labelled[]): Uint8Array {

@@ -73,7 +73,7 @@ describe('aspects are judged clause by clause', () => {
     ['安装很快，就是物流太慢', ['delivery'], ['installation']],
     ['安装师傅很专业，可惜客服不回复', ['responsiveness'], ['installation']],
     ['客服态度恶劣，一直推脱', ['attitude', 'responsiveness'], []],
-    ['客服不理人', ['responsiveness'], []],
+    ['客服不理人', ['attitude', 'responsiveness'], []],
     ['客服态度差', ['attitude'], []],
     ['说免费安装，结果收了我两百', ['fees', 'honesty'], []],
     ['刚买三天就降价，不给补差价', ['refund'], []],
