@@ -1,13 +1,18 @@
 import { isUtf8 } from 'node:buffer'
 
+/** No page of a site is longer; one that is would take minutes. */
+const maxBytes = 8 * 1024 * 1024
+
 /** Characters that an honest page declares within its first bytes. */
 const headBytes = 2048
 
 /**
  * The text of a body whose charset may be told by a BOM, the HTTP header, a meta tag or an XML
  * declaration, or by nothing: then UTF-8 if the bytes are valid, else GB18030 (which GB2312 and GBK are part of).
+ * What lies beyond `most` bytes is cut off: files of posts, which are no pages, give their own.
  */
-export function decodeBody(body: Buffer, contentType?: string): string {
+export function decodeBody(whole: Buffer, contentType?: string, most = maxBytes): string {
+  const body = whole.length > most ? whole.subarray(0, most) : whole
   return new TextDecoder(charsetOf(body, contentType)).decode(body)
 }
 

@@ -1,4 +1,6 @@
-import { load, type CheerioAPI } from 'cheerio'
+import type { CheerioAPI } from 'cheerio'
+
+import { loadHtml } from './load-html.ts'
 
 const blocks = new Set([
   'p',
@@ -34,7 +36,7 @@ export type HtmlNode = Root | Root['children'][number]
 export function htmlText(html: string): string {
   // most posts hold no markup at all
   if (!/[<&]/.test(html)) return tidy(html)
-  return nodeText(load(html, null, false).root()[0])
+  return nodeText(loadHtml(html, 'piece').root()[0])
 }
 
 /** The same of a parsed element. */

@@ -4,7 +4,7 @@
  */
 export function readJson(text: string): unknown {
   const bare = text.replace(/^\ufeff/, '').trim()
-  const body = /^[\w$.]{1,60}\(([\s\S]*)\);?$/.exec(bare)?.[1] ?? bare
+  const body = /^(?:\/\*\*\/)?\s*[\w$.]{0,60}\(([\s\S]*)\)\s*;?$/.exec(bare)?.[1] ?? bare
   try {
     const value: unknown = JSON.parse(keepDigits(body))
     return value
@@ -15,7 +15,10 @@ export function readJson(text: string): unknown {
 
 function keepDigits(json: string): string {
   if (!/\d{16}/.test(json)) return json
-  return json.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\w.+-])-?\d{16,}(?![\w.])/gs, (token) =>
-    token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
+  // a string that does not end is one token too: else each quote in it would be tried as a beginning
+  return json.replaceAll(
+    /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|(?<![\w.+-])-?\d{16,}(?![\w.])/gs,
+    (token) =>
+      token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
   )
 }

@@ -1,12 +1,13 @@
 import { dayMs, hourMs, minuteMs } from '../../core/clock.ts'
 import type { Precision } from '../../core/mention.ts'
 
+import { atOffset } from './at-offset.ts'
+import { englishTime } from './english-time.ts'
 import { localTime, zonedTime, type LocalTime } from './zoned-time.ts'
 
 export type ReadTime = { at: Date | null; precision: Precision }
 
 const unknown: ReadTime = { at: null, precision: 'unknown' }
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /**
  * An instant as Chinese sites and feeds write it, resolved against the moment of fetching: 刚刚, 5分钟前,
@@ -25,7 +26,7 @@ export function readTime(value: unknown, fetchedAt: Date, zone = 'Asia/Shanghai'
   if (/^\d{10}(?:\.\d+)?$|^\d{13}$/.test(text)) return epoch(Number(text))
   const found =
     iso(text, zone) ??
-    english(text, zone) ??
+    englishTime(text, zone) ??
     relative(text, fetchedAt) ??
     daily(text, fetchedAt, zone) ??
     calendar(text, fetchedAt, zone)
@@ -47,7 +48,7 @@ function known(at: Date | null, precision: Precision): ReadTime | null {
 /** ISO 8601 with or without a zone: the zone that is written counts. */
 function iso(text: string, zone: string): ReadTime | null {
   const m =
-    /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)? ?(Z|UTC|GMT|[+-]\d\d:?\d\d)?$/i.exec(
+    /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)? ?([a-z]{1,5}|[+-]\d\d(?::?\d\d)?)?(?: [a-z]{3,4})?$/i.exec(
       text,
     )
   if (!m) return null
@@ -55,44 +56,6 @@ function iso(text: string, zone: string): ReadTime | null {
   return known(
     m[7] === undefined ? zonedTime(local, zone) : atOffset(local, m[7]),
     m[6] === undefined ? 'minute' : 'second',
-  )
-}
-
-/** RFC 2822 of feeds and the ctime-like form of Weibo. */
-function english(text: string, zone: string): ReadTime | null {
-  const feed =
-    /^(?:[a-z]{3,9},? )?(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{2,4}) (\d\d?):(\d\d)(?::(\d\d))? ?([a-z]{1,5}|[+-]\d\d:?\d\d)?$/i.exec(
-      text,
-    )
-  const weibo = /^[a-z]{3} ([a-z]{3}) (\d{1,2}) (\d\d):(\d\d):(\d\d) ([+-]\d{4}) (\d{4})$/i.exec(
-    text,
-  )
-  const m = feed
-    ? {
-        day: feed[1],
-        month: feed[2],
-        year: feed[3],
-        hour: feed[4],
-        minute: feed[5],
-        second: feed[6],
-        zone: feed[7],
-      }
-    : weibo && {
-        day: weibo[2],
-        month: weibo[1],
-        year: weibo[7],
-        hour: weibo[3],
-        minute: weibo[4],
-        second: weibo[5],
-        zone: weibo[6],
-      }
-  if (!m) return null
-  const month = months.indexOf(m.month?.toLowerCase() ?? '') + 1
-  const year = m.year?.length === 2 ? `20${m.year}` : m.year
-  const local = fields(year, String(month), m.day, m.hour, m.minute, m.second)
-  return known(
-    m.zone === undefined ? zonedTime(local, zone) : atOffset(local, m.zone),
-    m.second === undefined ? 'minute' : 'second',
   )
 }
 
@@ -185,30 +148,4 @@ function fields(
     day: Number(day),
     ...clock(hour, minute, second),
   }
-}
-
-const namedOffsets: Record<string, string> = {
-  z: '+0000',
-  utc: '+0000',
-  gmt: '+0000',
-  ut: '+0000',
-  cst: '+0800',
-  edt: '-0400',
-  est: '-0500',
-  pdt: '-0700',
-  pst: '-0800',
-  mdt: '-0600',
-  mst: '-0700',
-  cdt: '-0500',
-  jst: '+0900',
-  hkt: '+0800',
-  bst: '+0100',
-}
-
-function atOffset(local: LocalTime, written: string): Date | null {
-  const m = /^([+-])(\d\d):?(\d\d)$/.exec(namedOffsets[written.toLowerCase()] ?? written)
-  const asUtc = zonedTime(local, 'UTC')
-  if (!m || !asUtc) return null
-  const minutes = (Number(m[2]) * 60 + Number(m[3])) * (m[1] === '-' ? -1 : 1)
-  return new Date(asUtc.getTime() - minutes * minuteMs)
 }

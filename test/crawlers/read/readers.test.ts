@@ -7,6 +7,7 @@ import { decodeBody } from '../../../crawlers/read/decode-body.ts'
 import { htmlText } from '../../../crawlers/read/html-text.ts'
 import { inwardHost } from '../../../crawlers/fetch/inward-host.ts'
 import { maskName } from '../../../crawlers/privacy/mask-name.ts'
+import { nameKey } from '../../../crawlers/privacy/name-key.ts'
 import { readByPattern } from '../../../crawlers/read/read-by-pattern.ts'
 import { readCount } from '../../../crawlers/read/read-count.ts'
 import { readJson } from '../../../crawlers/read/read-json.ts'
@@ -88,6 +89,8 @@ describe('readJson', () => {
   test('takes BOM and JSONP off', () => {
     expect(readJson('\ufeff{"a":1}')).toEqual({ a: 1 })
     expect(readJson('fetchJSON_comment98({"a":1});')).toEqual({ a: 1 })
+    expect(readJson('({"a":1})')).toEqual({ a: 1 })
+    expect(readJson('/**/ jQuery1100_1({"a":1}) ;\n')).toEqual({ a: 1 })
   })
   test('is undefined where the text is no JSON', () => {
     for (const text of ['', '<html>', '{"a":', 'blocked']) expect(readJson(text)).toBeUndefined()
@@ -112,6 +115,22 @@ test.each([
   ['washing-machine-fan', 'w***n'],
   ['👨‍👩‍👧爱洗澡', '👨‍👩‍👧***澡'],
 ])('maskName %s', (name, masked) => expect(maskName(name)).toBe(masked))
+
+test('JSON that was cut within a string is told in no time', () => {
+  const started = performance.now()
+  const cut = `{"id":9007199254740993,"a":"${'\\"x'.repeat(200_000)}`
+  expect([readJson(cut), readJson(`${cut}\\`)]).toEqual([undefined, undefined])
+  expect(performance.now() - started).toBeLessThan(2_000)
+})
+
+test('a name without end is masked in no time', () => {
+  const started = performance.now()
+  expect(maskName(`王${'一二'.repeat(50_000)}明`)).toBe('王***明')
+  expect(nameKey('weibo', `${'uid'.repeat(60)}x7`, 'a key')).toMatch(/^[0-9a-f]{16}$/)
+  expect(nameKey('weibo', `${'uid'.repeat(60)}7`, 'a key')).toBeNull()
+  expect(nameKey('weibo', '9'.repeat(100_000), 'a key')).toBeNull()
+  expect(performance.now() - started).toBeLessThan(1_000)
+})
 
 test('authorHash tells platforms, authors and instances apart and nothing else', () => {
   const hash = authorHash('weibo', '1001', 'key')
