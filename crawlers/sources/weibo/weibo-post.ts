@@ -1,96 +1,113 @@
-import { z } from 'zod'
-
 import type { RawPost } from '../../../core/mention.ts'
 
+import { fieldsOf, type Fields } from '../../read/fields-of.ts'
 import { htmlText } from '../../read/html-text.ts'
-import { readCount } from '../../read/read-count.ts'
+import { reachOf } from '../../read/reach-of.ts'
 import { readTime } from '../../read/read-time.ts'
 
 /** `cut`: the site shows only the beginning. */
 export type WeiboPost = RawPost & { cut: boolean }
 
-const Id = z.union([z.string().regex(/^\d+$/), z.number().int()]).nullish()
-const Count = z.union([z.string(), z.number()]).nullish()
-const Mblog = z.object({
-  id: Id,
-  idstr: Id,
-  mid: Id,
-  created_at: z.string().nullish(),
-  text: z.string(),
-  isLongText: z.boolean().nullish().catch(null),
-  reposts_count: Count,
-  comments_count: Count,
-  attitudes_count: Count,
-  like_count: Count,
-  like_counts: Count,
-  total_number: Count,
-  promotion: z.unknown().optional(),
-  rootid: Id,
-  retweeted_status: z.object({ idstr: Id, id: Id }).nullish().catch(null),
-  user: z
-    .object({
-      id: Id,
-      idstr: Id,
-      screen_name: z.string().nullish(),
-      verified: z.boolean().nullish().catch(null),
-      followers_count: Count,
-    })
-    .nullish()
-    .catch(null),
-})
+/** A comment hangs on the post `postId`, where the body or its address tell which, and may answer `parentId`. */
+export type WeiboPlace = { comment?: boolean; postId?: string | undefined; parentId?: string }
 
-/** One mblog or comment. Null: an advertisement. A string: why it could not be read. */
+/** Stands in the place of what its author took away or hid. */
+const takenAway =
+  /^(?:抱歉，|该账号|该微博|此微博|由于).{0,40}(?:删除|查看|可见|投诉|冻结|违反|设置|限制)/
+
+/** One mblog or comment. Null: an advertisement, or a gap where a post was. A string: why it could not be read. */
 export function readWeiboPost(
   value: unknown,
   fetchedAt: Date,
-  as: { comment?: boolean; parentId?: string | undefined } = {},
+  place: WeiboPlace = {},
 ): WeiboPost | string | null {
-  const read = Mblog.safeParse(value)
-  if (!read.success)
-    return `post: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`.trim()
-  const mblog = read.data
-  if (mblog.promotion !== null && mblog.promotion !== undefined) return null
+  const mblog = fieldsOf(value)
+  if (isAdvert(mblog)) return null
   // the twins are strings: the bare number may have been rounded by whoever recorded it
-  const id = mblog.idstr ?? mblog.mid ?? mblog.id
-  if (id === null || id === undefined) return 'post: no id'
-  const time = readTime(mblog.created_at ?? '', fetchedAt)
-  const likes = readCount(mblog.attitudes_count ?? mblog.like_count ?? mblog.like_counts)
-  const reposts = readCount(mblog.reposts_count)
-  const comments = readCount(mblog.comments_count ?? (as.comment ? mblog.total_number : null))
-  const parent = as.comment
-    ? (as.parentId ?? mblog.rootid)
-    : (mblog.retweeted_status?.idstr ?? mblog.retweeted_status?.id)
+  const id = mblog.id('idstr', 'mid', 'id')
+  if (id === undefined) return 'post: no id'
+  const text = textOf(mblog)
+  if (text === undefined) return `post ${id}: no text`
+  const user = mblog.of('user')
+  if (user.id('idstr', 'id') === undefined && (mblog.id('deleted') || takenAway.test(text)))
+    return null
+  const time = readTime(mblog.raw('created_at'), fetchedAt)
+  const { comment: isComment } = place
+  const postId = place.postId ?? mblog.of('status').id('idstr', 'mid', 'id')
   return {
-    sourceId: String(id),
-    kind: as.comment ? 'comment' : 'post',
-    // the usual address names the author by number
-    url: `https://m.weibo.cn/detail/${as.comment ? (parent ?? id) : id}`,
-    text: htmlText(mblog.text).replace(/(?:\.\.\.|…)?\s*全文$/, ''),
+    sourceId: id,
+    kind: isComment ? 'comment' : 'post',
+    url: addressOf(isComment ? postId : id),
+    text,
     publishedAt: time.at,
     publishedPrecision: time.precision,
-    author: author(mblog.user),
-    likes: likes.value,
-    reposts: reposts.value,
-    comments: comments.value,
-    approx: likes.approx || reposts.approx || comments.approx,
-    parentId: parent === null || parent === undefined ? undefined : String(parent),
-    cut: mblog.isLongText === true,
+    author: author(user),
+    ...reachOf({
+      likes: mblog.count('attitudes_count', 'like_counts', 'like_count'),
+      reposts: mblog.count('reposts_count'),
+      comments: mblog.count('comments_count', ...(isComment ? ['total_number'] : [])),
+    }),
+    parentId: isComment ? answered(mblog, id, place, postId) : repostOf(mblog, place),
+    cut: mblog.raw('isLongText') === true && !mblog.of('longText').has('longTextContent'),
   }
 }
 
-/** The whole text out of a `statuses/extend` answer; null where it holds none. */
-export function longText(value: unknown): string | null {
-  const read = z.object({ data: z.object({ longTextContent: z.string().min(1) }) }).safeParse(value)
-  return read.success ? htmlText(read.data.data.longTextContent) : null
+/** The usual address names the author by number, this one does not. */
+function addressOf(postId: string | undefined): string | undefined {
+  return postId === undefined ? undefined : `https://m.weibo.cn/detail/${postId}`
 }
 
-function author(user: z.infer<typeof Mblog>['user']): RawPost['author'] {
-  if (!user) return undefined
-  const id = user.idstr ?? user.id
+/** A root comment names itself as its root. */
+function answered(
+  comment: Fields,
+  id: string,
+  place: WeiboPlace,
+  postId: string | undefined,
+): string | undefined {
+  const root = comment.id('rootidstr', 'rootid')
+  return (
+    comment.of('reply_comment').id('idstr', 'mid', 'id') ??
+    comment.id('reply_id') ??
+    (root === id ? undefined : root) ??
+    place.parentId ??
+    postId
+  )
+}
+
+function repostOf(mblog: Fields, place: WeiboPlace): string | undefined {
+  return mblog.of('retweeted_status').id('idstr', 'mid', 'id') ?? place.parentId
+}
+
+function isAdvert(mblog: Fields): boolean {
+  return (
+    mblog.raw('promotion') !== undefined ||
+    mblog.of('ads_material_info').raw('is_ads') === true ||
+    mblog.text('mblogtypename') === '广告'
+  )
+}
+
+function textOf(mblog: Fields): string | undefined {
+  const written = [
+    mblog.of('longText', 'long_text').raw('longTextContent'),
+    mblog.raw('text'),
+    mblog.raw('text_raw', 'raw_text'),
+  ].find((text) => typeof text === 'string')
+  return written === undefined
+    ? undefined
+    : htmlText(written).replace(/(?:\.{3}|…)?\s*(?:全文|展开)$/, '')
+}
+
+function author(user: Fields): RawPost['author'] {
+  const id = user.id('idstr', 'id')
+  const name = user.text('screen_name', 'name')
+  if (id === undefined && name === undefined) return undefined
+  const verified = user.raw('verified')
+  const type = user.raw('verified_type')
   return {
-    id: id === null || id === undefined ? undefined : String(id),
-    name: user.screen_name ?? undefined,
-    followers: readCount(user.followers_count).value,
-    verified: user.verified ?? undefined,
+    id,
+    name,
+    followers: user.count('followers_count', 'followers_count_str').value,
+    verified:
+      typeof verified === 'boolean' ? verified : typeof type === 'number' ? type >= 0 : undefined,
   }
 }
