@@ -16,12 +16,13 @@ export type AppReviewEntry = {
   authorUri: string | undefined
   updated: string | undefined
   url: string | undefined
+  reply?: { text: string; modified: string | undefined } | undefined
 }
 
 /** One review; null for the entry that is the app itself; a string where it could not be read. */
 export function appReview(
   entry: AppReviewEntry,
-  at: { appId: string; fetchedAt: Date },
+  at: { appId: string | undefined; fetchedAt: Date },
 ): RawPost | string | null {
   if (entry.rating === undefined) return null
   const stars = Number(entry.rating)
@@ -37,13 +38,17 @@ export function appReview(
     publishedAt: time.at,
     publishedPrecision: time.precision,
     author: {
-      // …/reviews/id<number>
-      id: /id(\d+)/.exec(entry.authorUri ?? '')?.[1],
+      // …/reviews/id<number>, …/reviews?userProfileId=<number>
+      id: /(?:\bid|userProfileId=)(\d+)/.exec(entry.authorUri ?? '')?.[1],
       name: entry.authorName,
     },
-    rating: { value: stars, max: 5 },
+    rating: stars > 0 ? { value: stars, max: 5 } : undefined,
     likes: readCount(entry.votes).value,
     product: { id: at.appId, version: entry.version },
+    reply: entry.reply && {
+      text: tidy(entry.reply.text),
+      at: readTime(entry.reply.modified, at.fetchedAt).at,
+    },
   }
 }
 

@@ -8,10 +8,21 @@ const Label = z.object({ label: z.coerce.string() }).nullish().catch(null)
 const Link = z.object({
   attributes: z.object({ rel: z.string().nullish(), href: z.string().nullish() }),
 })
+// the text beside its HTML twin, in feeds that were turned from XML
+const Content = z
+  .union([
+    z
+      .array(z.object({ label: z.string(), attributes: z.object({ type: z.string() }).nullish() }))
+      .min(1)
+      .transform((twins) => twins.find((one) => one.attributes?.type === 'text') ?? twins[0]),
+    Label,
+  ])
+  .nullish()
+  .catch(null)
 const Entry = z.object({
   id: Label,
   title: Label,
-  content: Label,
+  content: Content,
   'im:rating': Label,
   'im:version': Label,
   'im:voteSum': Label,
@@ -30,7 +41,7 @@ const Feed = z.object({
 /** Apple's review feed as JSON: every value is `{label}`. */
 export function readAppReviewsJson(
   value: unknown,
-  at: { appId: string; fetchedAt: Date },
+  at: { appId: string | undefined; fetchedAt: Date },
 ): ParsedPage {
   const read = Feed.safeParse(value)
   if (!read.success) return refusedPage('shape_changed', '"feed" missing')
@@ -48,7 +59,7 @@ export function readAppReviewsJson(
   )
 }
 
-function readEntry(value: unknown, at: { appId: string; fetchedAt: Date }) {
+function readEntry(value: unknown, at: { appId: string | undefined; fetchedAt: Date }) {
   const read = Entry.safeParse(value)
   if (!read.success) return 'review: not an entry'
   const e = read.data

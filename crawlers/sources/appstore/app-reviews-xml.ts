@@ -1,5 +1,4 @@
-import { load } from 'cheerio'
-
+import { loadHtml } from '../../read/load-html.ts'
 import { appIdOf, appReview, nextPage } from './app-review.ts'
 import { readPage, refusedPage } from '../../read/parsed-page.ts'
 import type { ParsedPage } from '../../source.ts'
@@ -7,9 +6,9 @@ import type { ParsedPage } from '../../source.ts'
 /** Apple's review feed as Atom with `im:` fields: the text comes twice, plain first. */
 export function readAppReviewsXml(
   text: string,
-  at: { appId: string; fetchedAt: Date },
+  at: { appId: string | undefined; fetchedAt: Date },
 ): ParsedPage {
-  const $ = load(text, { xml: true })
+  const $ = loadHtml(text, 'xml')
   const feed = $('feed').first()
   if (feed.length === 0) return refusedPage('shape_changed', '<feed> missing')
   const href = (rel: string) => feed.children(`link[rel="${rel}"]`).attr('href')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { readAppReviewsJson } from './app-reviews-json.ts'
 import { readAppReviewsXml } from './app-reviews-xml.ts'
+import { readStoreReviews } from './store-reviews.ts'
 import { decodeBody } from '../../read/decode-body.ts'
 import { refusedPage } from '../../read/parsed-page.ts'
 import { readJson } from '../../read/read-json.ts'
@@ -25,13 +26,24 @@ const Settings = z.object({
 })
 type Settings = z.infer<typeof Settings>
 
+/** Stands for an app that is not known: a recorded body need not name its app. */
+const unknownApp = '0'
+
+/** Both orders and both casings of the address are in use. */
+const spellings = {
+  usual: (page: string, appId: string) => `page=${page}/id=${appId}/sortby=mostrecent`,
+  other: (page: string, appId: string) => `id=${appId}/page=${page}/sortBy=mostRecent`,
+}
+type Spelling = (typeof spellings)['usual']
+
 export const appstore = defineSource<Settings>({
   kind: 'appstore',
   label: { 'zh-CN': 'App Store 评论', en: 'App Store reviews' },
-  about: 'Apple’s customer-reviews RSS (JSON or XML), newest first, 500 per storefront',
+  about:
+    'Apple’s customer-reviews RSS (JSON or XML), newest first, 500 per storefront; recorded: the store’s own review lists too',
   minIntervalMs: 2_000,
   settings: Settings,
-  example: { appId: '0' },
+  example: { appId: unknownApp },
   needs: () => 'none',
   parse: (body, { settings, fetchedAt }) => parse(decodeBody(body), settings, fetchedAt),
 
@@ -39,17 +51,21 @@ export const appstore = defineSource<Settings>({
     const walk = { first: '1', maxPages: ctx.settings.pages, seen: new Set<string>() }
     const end = yield* walkPages(ctx, {
       ...walk,
-      load: (page) => load(ctx, page, 'sortby=mostrecent'),
+      load: (page) => load(ctx, page, spellings.usual),
     })
     if (end.outcome !== 'empty' || walk.seen.size > 0) return end
     // one spelling of the path now and then answers an empty feed while the other does not
-    return yield* walkPages(ctx, { ...walk, load: (page) => load(ctx, page, 'sortBy=mostRecent') })
+    return yield* walkPages(ctx, { ...walk, load: (page) => load(ctx, page, spellings.other) })
   },
 })
 
-async function load(ctx: FetchContext<Settings>, page: string, sort: string): Promise<ParsedPage> {
+async function load(
+  ctx: FetchContext<Settings>,
+  page: string,
+  spell: Spelling,
+): Promise<ParsedPage> {
   const { baseUrl, country, appId, format } = ctx.settings
-  const url = `${baseUrl}/${country}/rss/customerreviews/page=${page}/id=${appId}/${sort}/${format}`
+  const url = `${baseUrl}/${country}/rss/customerreviews/${spell(page, appId)}/${format}`
   const answer = await ctx.fetchBody(url)
   return parse(
     decodeBody(answer.body, answer.headers['content-type']),
@@ -58,14 +74,17 @@ async function load(ctx: FetchContext<Settings>, page: string, sort: string): Pr
   )
 }
 
-function parse(text: string, { appId }: Settings, fetchedAt: Date): ParsedPage {
+function parse(text: string, settings: Settings, fetchedAt: Date): ParsedPage {
+  const appId = settings.appId === unknownApp ? undefined : settings.appId
   const start = text.trimStart().slice(0, 200)
   if (start === '') return refusedPage('bad_payload', 'empty body')
   if (/^\ufeff?<(?:!doctype html|html)/i.test(start))
     return refusedPage('bad_payload', 'a web page instead of a feed')
   if (/^\ufeff?</.test(start)) return readAppReviewsXml(text, { appId, fetchedAt })
   const value = readJson(text)
-  return value === undefined
-    ? refusedPage('bad_payload', 'neither JSON nor XML')
-    : readAppReviewsJson(value, { appId, fetchedAt })
+  if (value === undefined) return refusedPage('bad_payload', 'neither JSON nor XML')
+  return (
+    readStoreReviews(value, { appId, country: settings.country, fetchedAt }) ??
+    readAppReviewsJson(value, { appId, fetchedAt })
+  )
 }
