@@ -1,39 +1,44 @@
-import { createHash } from 'node:crypto'
+import type { CheerioAPI } from 'cheerio'
 
-import { load, type CheerioAPI } from 'cheerio'
-
-import type { RawPost, RunOutcome } from '../../../core/mention.ts'
-
-import type { HtmlField } from './html-field.ts'
-import type { HtmlSettings } from './html-settings.ts'
+import { loadHtml } from '../../read/load-html.ts'
 import { nodeText } from '../../read/html-text.ts'
 import { readPage, refusedPage } from '../../read/parsed-page.ts'
-import { readByPattern } from '../../read/read-by-pattern.ts'
-import { readCount } from '../../read/read-count.ts'
-import { readTime, type ReadTime } from '../../read/read-time.ts'
+import { refusalWords } from '../../read/refusal-words.ts'
 import type { ParsedPage } from '../../source.ts'
-
-export type HtmlPageContext = { settings: HtmlSettings; fetchedAt: Date; url: string }
+import { fieldPart } from './field-part.ts'
+import type { HtmlField } from './html-field.ts'
+import { htmlPost, type HtmlFieldName, type HtmlPageContext } from './html-post.ts'
+import type { HtmlFields } from './html-settings.ts'
+import { openComments } from './open-comments.ts'
 
 type Element = ReturnType<CheerioAPI>
+export type ListSelectors = { guard: string; item: string; fields: HtmlFields }
 
-/** One page of a list, read by the operator's selectors. */
-export function readHtmlPage(html: string, at: HtmlPageContext): ParsedPage {
-  const { settings, url } = at
+/** One page of a list, read by the operator's selectors; also where a script is to unpack it from comments. */
+export function readHtmlPage(
+  html: string,
+  selectors: ListSelectors,
+  at: HtmlPageContext,
+): ParsedPage {
   if (html.trim() === '') return refusedPage('bad_payload', 'empty body')
-  const $ = load(html)
-  const genuine = find($, settings.guard)
-  const list = find($, settings.item)
+  const { guard, item, fields } = selectors
+  const plain = loadHtml(html)
+  const packed = find(plain, item)?.length === 0 && /<!--[^>]*<\w/.test(html)
+  const $ = packed ? loadHtml(openComments(html)) : plain
+  const genuine = find($, guard)
+  const list = find($, item)
   if (genuine === null || list === null)
     return refusedPage('shape_changed', 'a selector cannot be read')
-  if (genuine.length === 0)
-    return refusedPage(guardless($.root().text()), `guard "${settings.guard}" not found`)
-  const items = list.toArray().map((element) => readItem($(element), at))
-  const href =
-    settings.next === undefined ? undefined : find($, settings.next)?.first().attr('href')
+  if (genuine.length === 0) {
+    const outcome = refusalWords($.root().text()) ?? 'shape_changed'
+    return refusedPage(outcome, `guard "${guard}" not found`)
+  }
+  const posts = list.toArray().map((element) => htmlPost(reader($(element), fields), at))
+  const { next } = at.settings
+  const href = next === undefined ? undefined : find($, next)?.first().attr('href')
   return readPage(
-    items,
-    href === undefined || !URL.canParse(href, url) ? null : new URL(href, url).href,
+    posts,
+    href === undefined || !URL.canParse(href, at.url) ? null : new URL(href, at.url).href,
   )
 }
 
@@ -45,88 +50,14 @@ function find($: CheerioAPI, selector: string): Element | null {
   }
 }
 
-/** What stands there instead of the page. */
-function guardless(text: string): RunOutcome {
-  if (/验证码|captcha|安全验证|verify(?:ing)? (?:you|your)|人机/i.test(text)) return 'captcha'
-  if (/请(?:先)?登[录陆]|sign in to|log in to/i.test(text)) return 'auth_required'
-  if (/access denied|forbidden|访问(?:受限|被拒绝|过于频繁)/i.test(text)) return 'blocked'
-  return 'shape_changed'
-}
-
-function readItem(item: Element, { settings, fetchedAt, url }: HtmlPageContext): RawPost | string {
-  const { fields } = settings
-  const get = (field: HtmlField | undefined) =>
-    field === undefined ? undefined : value(item, field)
-  const text = get(fields.text)
-  const title = get(fields.title)
-  if (text === undefined && title === undefined)
-    return `item: "${fields.text.selector ?? fields.text.attr ?? 'text'}" not found`
-  const written = get(fields.published)
-  const time = readWritten(written, settings, fetchedAt)
-  const author = get(fields.author)
-  const authorId = get(fields.authorId)
-  const link = get(fields.url)
-  const address =
-    link !== undefined && URL.canParse(link, url) ? new URL(link, url).href : undefined
-  const counts = [get(fields.likes), get(fields.reposts), get(fields.comments)].map((count) =>
-    readCount(count),
-  )
-  const rating = number(get(fields.rating))
-  const product = get(fields.product)
-  const reply = get(fields.reply)
-  return {
-    sourceId: get(fields.id) ?? address ?? digest([author, written, title, text]),
-    kind: settings.items,
-    url: address ?? url,
-    title,
-    text: text ?? '',
-    publishedAt: time.at,
-    publishedPrecision: time.precision,
-    author:
-      author === undefined && authorId === undefined ? undefined : { id: authorId, name: author },
-    rating:
-      rating === undefined || rating > settings.ratingMax
-        ? undefined
-        : { value: rating, max: settings.ratingMax },
-    likes: counts[0]?.value,
-    reposts: counts[1]?.value,
-    comments: counts[2]?.value,
-    approx: counts.some((count) => count.approx),
-    product: product === undefined ? undefined : { name: product },
-    reply: reply === undefined ? undefined : { text: reply, at: null },
+function reader(item: Element, fields: HtmlFields) {
+  return (name: HtmlFieldName) => {
+    const field = fields[name]
+    return field === undefined ? undefined : fieldPart(wordsOf(item, field), field)
   }
 }
 
-function value(item: Element, field: HtmlField): string | undefined {
-  const element = field.selector === undefined ? item : item.find(field.selector).first()
-  const raw = field.attr === undefined ? nodeText(element[0]) : element.attr(field.attr)?.trim()
-  const part = field.regex === undefined || raw === undefined ? raw : firstMatch(raw, field.regex)
-  return part === '' ? undefined : part
-}
-
-function firstMatch(raw: string, regex: string): string | undefined {
-  const match = new RegExp(regex, 'u').exec(raw)
-  return (match?.[1] ?? match?.[0])?.trim()
-}
-
-function readWritten(
-  written: string | undefined,
-  { dateFormat, timeZone }: HtmlSettings,
-  fetchedAt: Date,
-): ReadTime {
-  const byPattern =
-    written !== undefined && dateFormat !== undefined
-      ? readByPattern(written, dateFormat, timeZone)
-      : null
-  return byPattern ?? readTime(written, fetchedAt, timeZone)
-}
-
-function number(text: string | undefined): number | undefined {
-  const found = /\d+(?:\.\d+)?/.exec(text ?? '')
-  return found ? Number(found[0]) : undefined
-}
-
-/** For lists without ids: the same words of the same person at the same time are the same post. */
-function digest(parts: (string | undefined)[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+function wordsOf(item: Element, { selector, attr }: HtmlField): string | undefined {
+  const element = selector === undefined ? item : item.find(selector).first()
+  return attr === undefined ? nodeText(element[0]) : element.attr(attr)?.trim()
 }
