@@ -2,19 +2,18 @@ import { access } from 'node:fs/promises'
 import path from 'node:path'
 
 import { importFile, type ImportResult } from '../crawlers/imports/import-file.ts'
-import { activeBrands, brandForImport } from '../db/queries/brands.ts'
 import { heldRoles } from '../db/queries/instance-roles.ts'
 
 import { both } from './bilingual.ts'
 import { classifyImported } from './classify-imported.ts'
 import { loadConfig } from './config/load-config.ts'
 import type { Environment } from './environment.ts'
+import { importBrand } from './import-brand.ts'
 import { importLine } from './import-line.ts'
 import { unreadable } from './read-input.ts'
 import { roleOf } from './roles.ts'
-import { openRuntime, type Runtime } from './runtime.ts'
+import { openRuntime } from './runtime.ts'
 import { stopSignal } from './stop-signal.ts'
-import { suggest } from './suggest.ts'
 import type { Terminal } from './terminal.ts'
 
 export type ImportRequest = {
@@ -43,7 +42,7 @@ export async function runImport(
     sync: 'if-alone',
   })
   try {
-    const brand = await brandOf(runtime, request.brand, terminal)
+    const brand = await importBrand(runtime, request.brand, terminal)
     const result = await importFile(runtime.crawlDeps, {
       path: file,
       brandId: brand.id,
@@ -58,7 +57,7 @@ export async function runImport(
     const isWorked = (await heldRoles(runtime.ledger.db)).includes(roleOf('classify'))
     await classifyImported(
       runtime,
-      { sourceId: result.source.id, brandId: brand.id, isWorked, stop },
+      { sourceId: result.source.id, brandIds: [brand.id], isWorked, stop },
       terminal,
     )
     await tell(result, brand.name, request, terminal)
@@ -70,24 +69,6 @@ export async function runImport(
   } finally {
     await runtime.close()
   }
-}
-
-async function brandOf(runtime: Runtime, name: string, terminal: Terminal) {
-  const { db } = runtime.ledger
-  const known = (await activeBrands(db)).map((row) => row.name)
-  const { timeZone, rules } = runtime.config
-  const { brand, created } = await brandForImport(
-    db,
-    name,
-    { timeZone, rules },
-    runtime.clock.now(),
-  )
-  if (created) {
-    const alike = suggest(name, known)
-    const hint = alike ? both([`（已有相近的 ${alike}）`, `(there is ${alike} already)`]) : ''
-    terminal.say(`${both([`新建品牌 ${name}`, `new brand ${name}`])} ${hint}`.trimEnd())
-  }
-  return brand
 }
 
 async function tell(

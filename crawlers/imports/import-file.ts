@@ -15,6 +15,7 @@ import { importColumns } from './import-columns.ts'
 import { importProgress, type ImportProgress } from './import-progress.ts'
 import { importRow } from './import-row.ts'
 import { importRows, type ImportRow } from './import-rows.ts'
+import { joinSessions } from './join-sessions.ts'
 import { inspectFile } from './inspect-file.ts'
 import { openRejects } from './rejects-file.ts'
 import { createRowIdentity } from './row-identity.ts'
@@ -40,7 +41,7 @@ export type ImportCounts = Partial<Record<ItemOutcome | 'rejected', number>>
 
 export type ImportResult = {
   source: { id: number; name: string }
-  /** Data rows of the file; the counts sum up to it. */
+  /** Data rows of the file, or sessions where its rows are joined to such; the counts sum up to it. */
   rows: number
   counts: ImportCounts
   mapping: Record<string, string>
@@ -63,10 +64,10 @@ const shownRejects = 10
  * rows themselves, so an import that was killed goes on where it stood; the same file again adds nothing.
  */
 export async function importFile(
-  deps: Pick<CrawlDeps, 'db' | 'nudge' | 'clock' | 'identityKey'>,
+  deps: Pick<CrawlDeps, 'db' | 'nudge' | 'clock' | 'identityKey' | 'previousIdentityKey'>,
   options: ImportFile,
 ): Promise<ImportResult> {
-  const { db, clock, identityKey, nudge } = deps
+  const { db, clock, identityKey, previousIdentityKey = null, nudge } = deps
   const { path, brandId, brandName, timeZone } = options
   const salt = JSON.stringify(
     Object.entries(options.mapping ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)),
@@ -75,7 +76,9 @@ export async function importFile(
   const input = await importRows(path, file)
   try {
     if (input.header.length === 0) throw new UsageError(`${path}: the file is empty`)
-    const columns = importColumns(input.header, options.mapping)
+    const found = importColumns(input.header, options.mapping)
+    const joined = joinSessions(input.rows, found.at, input.header.length)
+    const columns = { ...found, at: joined.columns }
     const fileName = basename(path)
     const now = clock.now()
     const source = await importSource(db, {
@@ -110,7 +113,7 @@ export async function importFile(
         (row) =>
           importRow(row.cells, {
             columns: columns.at,
-            width: input.header.length,
+            width: joined.width,
             now: at,
             zone: timeZone,
           }),
@@ -129,6 +132,7 @@ export async function importFile(
           posts,
           now: at,
           identityKey,
+          previousIdentityKey,
           importBrandId: brandId,
         })
         const next = addCounts(counts, result.counts, rejected.length)
@@ -147,7 +151,7 @@ export async function importFile(
 
     let batch: ImportRow[] = []
     try {
-      for await (const row of input.rows) {
+      for await (const row of joined.rows) {
         options.signal?.throwIfAborted()
         batch.push(row)
         if (batch.length < batchRows) continue
@@ -195,7 +199,7 @@ function sortOut(
 
 function ownId(row: ImportRow, column: number | undefined): string | undefined {
   const id = column === undefined ? '' : (row.cells[column] ?? '').trim()
-  return id === '' || id.length > 300 ? undefined : id
+  return id === '' || id.length > 1000 ? undefined : id
 }
 
 function addCounts(

@@ -3,6 +3,7 @@ import type { RawPost } from '../../core/mention.ts'
 
 import { htmlText } from '../read/html-text.ts'
 import type { ColumnMap, ImportField } from './import-columns.ts'
+import { customerWords } from './customer-words.ts'
 import { importTime } from './import-time.ts'
 import { readCount } from '../read/read-count.ts'
 
@@ -20,7 +21,9 @@ export function importRow(
     const cell = at === undefined ? '' : (cells[at] ?? '').trim()
     return cell === '' ? undefined : cell
   }
-  const text = htmlText(get('text') ?? '')
+  const { said: text, answer } = customerWords(
+    htmlText((get('text') ?? '').replaceAll(/\r?\n/g, '<br>')),
+  )
   if (text === '') return { rejected: 'the text is empty' }
   const time =
     ctx.columns.published === undefined
@@ -39,10 +42,10 @@ export function importRow(
   }
   const author = get('author')
   const product = { id: get('sku'), name: get('product'), version: get('version') }
-  const reply = get('reply')
+  const reply = get('reply') ?? answer
   const url = get('url')
   return {
-    kind: 'review',
+    kind: ctx.columns.session === undefined && answer === undefined ? 'review' : 'message',
     url: url !== undefined && /^https?:\/\//.test(url) ? url.slice(0, 4000) : undefined,
     title: get('title'),
     text,

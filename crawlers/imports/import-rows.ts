@@ -3,6 +3,9 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { CsvError, parse } from 'csv-parse'
 
 import { readJson } from '../read/read-json.ts'
+import type { InspectedFile } from './inspect-file.ts'
+import { sheetRows } from './sheet-rows.ts'
+import { tableRows } from './table-rows.ts'
 
 /** `line`: where the row begins in the file, from 1. `broken`: why it could not be taken apart; `cells` is then what was there. */
 export type ImportRow = { line: number; cells: string[]; broken?: string }
@@ -16,15 +19,22 @@ export type ImportRows = {
 
 const maxRecordBytes = 1024 * 1024
 
-/** The rows of a CSV or JSON-lines file, streamed; the header is read first. */
+/** The rows of a file, CSV and JSON lines streamed, an Excel sheet or a table whole; the header is read first. */
 export async function importRows(
   path: string,
-  { encoding, delimiter }: { encoding: string; delimiter: string },
+  { format, encoding, delimiter }: InspectedFile,
 ): Promise<ImportRows> {
   const file = createReadStream(path, { highWaterMark: 256 * 1024 })
-  const isLines = /\.(?:jsonl|ndjson)$/i.test(path)
-  const rows = isLines ? jsonRows(file, encoding) : csvRows(file, encoding, delimiter)
-  const first = await rows.next()
+  const rows = {
+    csv: () => csvRows(file, encoding, delimiter),
+    lines: () => jsonRows(file, encoding),
+    xlsx: () => sheetRows(path),
+    table: () => tableRows(path, encoding),
+  }[format]()
+  const first = await rows.next().catch((error: unknown) => {
+    file.destroy()
+    throw error
+  })
   return {
     header: first.done ? [] : first.value.cells,
     rows,

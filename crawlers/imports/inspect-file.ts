@@ -6,6 +6,8 @@ import { TextDecoder } from 'node:util'
 import { UsageError } from '../../core/errors.ts'
 
 export type InspectedFile = {
+  /** By its content, `lines` by its name: JSON lines. */
+  format: 'csv' | 'lines' | 'xlsx' | 'table'
   bytes: number
   hash: string
   encoding: 'utf-8' | 'utf-16le' | 'gb18030'
@@ -36,7 +38,23 @@ export async function inspectFile(path: string, salt: string): Promise<Inspected
   const wide = head?.[0] === 0xff && head[1] === 0xfe
   const encoding = wide ? 'utf-16le' : valid ? 'utf-8' : 'gb18030'
   const start = new TextDecoder(encoding).decode(head?.subarray(0, 64 * 1024))
-  return { bytes: facts.size, hash: hash.digest('hex'), encoding, delimiter: delimiterOf(start) }
+  return {
+    format: formatOf(path, head, start),
+    bytes: facts.size,
+    hash: hash.digest('hex'),
+    encoding,
+    delimiter: delimiterOf(start),
+  }
+}
+
+function formatOf(path: string, head: Buffer | undefined, start: string) {
+  if (head?.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4]))) return 'xlsx'
+  if (head?.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))
+    throw new UsageError(
+      `${path}: 旧版 Excel 或加密的文件，请另存为 .xlsx 或 CSV / an old Excel file (.xls) or an encrypted one: save it as .xlsx or CSV`,
+    )
+  if (/\.(?:jsonl|ndjson)$/i.test(path)) return 'lines'
+  return /^\ufeff?\s*<(?=[\s\S]*<t[dh][\s>])/i.test(start) ? 'table' : 'csv'
 }
 
 function delimiterOf(start: string): string {

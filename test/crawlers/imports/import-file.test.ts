@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { desc, eq } from 'drizzle-orm'
+import { strToU8, zipSync } from 'fflate'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -270,5 +271,150 @@ describe('an interruption', () => {
     expect(failed.every((r) => r.reason instanceof ConflictError)).toBe(true)
     const [run] = await t.db.select().from(importRuns).orderBy(desc(importRuns.id)).limit(1)
     expect((await f.rows(run?.sourceId ?? 0)).length).toBe(1287)
+  })
+})
+
+type Cell = string | number | { day: number }
+
+/** The smallest .xlsx that holds these rows: texts inline, dates as day numbers with a date style. */
+function workbook(rows: Cell[][]): Buffer {
+  const letter = (column: number) => String.fromCharCode(65 + column)
+  const escape = (text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '&#10;')
+  const cell = (value: Cell, at: string) => {
+    if (typeof value === 'number') return `<c r="${at}"><v>${value}</v></c>`
+    if (typeof value !== 'string') return `<c r="${at}" s="1"><v>${value.day}</v></c>`
+    return value === ''
+      ? ''
+      : `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escape(value)}</t></is></c>`
+  }
+  const data = rows.map(
+    (row, y) =>
+      `<row r="${y + 1}">${row.map((value, x) => cell(value, `${letter(x)}${y + 1}`)).join('')}</row>`,
+  )
+  const xml = '<?xml version="1.0" encoding="UTF-8"?>'
+  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+  const rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const pack = 'http://schemas.openxmlformats.org/package/2006'
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+  const files = {
+    '[Content_Types].xml': `${xml}<Types xmlns="${pack}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
+    '_rels/.rels': `${xml}<Relationships xmlns="${pack}/relationships"><Relationship Id="r1" Type="${rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `${xml}<workbook xmlns="${main}" xmlns:r="${rel}"><sheets><sheet name="导出" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${xml}<Relationships xmlns="${pack}/relationships"><Relationship Id="r1" Type="${rel}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${rel}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': `${xml}<styleSheet xmlns="${main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="22" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    'xl/worksheets/sheet1.xml': `${xml}<worksheet xmlns="${main}"><sheetData>${data.join('')}</sheetData></worksheet>`,
+  }
+  return Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))),
+  )
+}
+
+describe('Excel', () => {
+  // 2025-06-13 20:15:30 on the wall
+  const evening = { day: 45_821 + 72_930 / 86_400 }
+  const book = workbook([
+    ['评价导出 2025-06-14', '', '', ''],
+    ['评价编号', '评价内容', '评价时间', '星级'],
+    [148_912_345_678, '装了三次\n才装好', evening, 1],
+    ['b-2', '客服说 <等>', { day: 45_820 }, '5星'],
+    ['', '', '', ''],
+    ['b-3', '', evening, 2],
+  ])
+
+  test('a sheet comes in below its title, dates as the clock on the wall said, numbers in full', async () => {
+    const f = await given(book, 'xlsx')
+    const result = await f.bring()
+    expect(result).toMatchObject({
+      rows: 3,
+      counts: { new: 2, rejected: 1 },
+      mapping: { id: '评价编号', text: '评价内容', published: '评价时间', rating: '星级' },
+      rejects: [{ line: 6, reason: 'the text is empty' }],
+    })
+    expect(await f.rows(result.source.id)).toMatchObject([
+      {
+        externalId: '148912345678',
+        kind: 'review',
+        text: '装了三次\n才装好',
+        publishedAt: new Date('2025-06-13T12:15:30Z'),
+        rating: 1,
+      },
+      { externalId: 'b-2', text: '客服说 <等>', publishedPrecision: 'day', rating: 5 },
+    ])
+    expect((await f.bring()).counts).toMatchObject({ new: 0, known: 2 })
+  })
+
+  test('a table that calls itself .xls', async () => {
+    const page =
+      '<html><meta charset="gbk"><table><tr><td colspan="2">报表</td></tr><tr><th>评价内容</th><th>评价时间</th></tr><tr><td>漏水<br>跳闸</td><td>2025-06-13 08:00</td></tr></table></html>'
+    const f = await given(iconv.encode(page, 'gbk'), 'xls')
+    const result = await f.bring()
+    expect(result.counts).toMatchObject({ new: 1, rejected: 0 })
+    expect((await f.rows(result.source.id))[0]).toMatchObject({ text: '漏水\n跳闸' })
+  })
+
+  test('what cannot be read is said in words', async () => {
+    const old = await given(Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'xls')
+    await expect(old.bring()).rejects.toThrow(/\.xlsx/)
+    const broken = await given(book.subarray(0, 300), 'xlsx')
+    await expect(broken.bring()).rejects.toThrow(UsageError)
+  })
+})
+
+describe('chats and calls', () => {
+  const chat = `会话ID,发送者类型,客户昵称,消息时间,消息内容
+s1,客户,周小满,2025-06-13 10:00:01,热水器漏水
+s2,客户,阿苇,2025-06-13 10:00:30,发票怎么开
+s1,机器人,,2025-06-13 10:00:02,您好，请描述问题
+s1,客户,周小满,2025-06-13 10:01:00,都说了漏水
+s1,客服,,2025-06-13 10:05:00,明天上门
+,客户,x,2025-06-13 10:05:00,没有会话
+s3,客服,,2025-06-13 11:00:00,在吗
+`
+
+  test('the messages of one session are one mention, what was answered last its reply', async () => {
+    const f = await given(chat)
+    const result = await f.bring({ sourceName: '在线客服' })
+    expect(result).toMatchObject({
+      rows: 4,
+      counts: { new: 2, rejected: 2 },
+      rejects: [
+        { line: 7, reason: 'no session is named' },
+        { line: 8, reason: 'the text is empty' },
+      ],
+    })
+    expect(await f.rows(result.source.id)).toMatchObject([
+      {
+        externalId: 's1',
+        kind: 'message',
+        text: '热水器漏水\n都说了漏水',
+        publishedAt: new Date('2025-06-13T02:00:01Z'),
+        authorName: '周*满',
+        reply: { text: '明天上门' },
+      },
+      { externalId: 's2', text: '发票怎么开', reply: null },
+    ])
+    // a later export, in which a session went on
+    await writeFile(f.path, `${chat}s2,客户,阿苇,2025-06-13 12:00:00,没人理我\n`)
+    expect((await f.bring({ sourceName: '在线客服' })).counts).toMatchObject({
+      changed: 1,
+      known: 1,
+    })
+  })
+
+  test('a call in one cell: the customer’s words and the answer', async () => {
+    const f = await given(
+      '来电流水号,来电时间,通话内容\nc-1,2025-06-13 09:00,"[00:01] 坐席：您好\n[00:04] 客户：空调不制冷\n第三次了\n[00:20] 坐席：帮您登记"\nc-2,2025-06-13 09:30,客户说：空调很好\n',
+    )
+    const result = await f.bring()
+    expect(await f.rows(result.source.id)).toMatchObject([
+      {
+        externalId: 'c-1',
+        kind: 'message',
+        text: '空调不制冷\n第三次了',
+        reply: { text: '帮您登记' },
+      },
+      { externalId: 'c-2', text: '客户说：空调很好' },
+    ])
   })
 })
