@@ -1,3 +1,5 @@
+import { maskAddress } from './mask-address.ts'
+
 const digit = '[0-9０-９]'
 const between = '[ \\u00a0\\u3000._·・—–-]'
 const gap = `${between}{0,3}`
@@ -27,19 +29,25 @@ const bankCard = new RegExp(
 )
 const order =
   /((?:订单|快递|物流|运单|工单|服务单|投诉|案件|受理|退款|交易|流水|物件)?(?:单号|编号|号码)|订单号?|order\s*(?:no\.?|number|id)?|tracking\s*(?:no\.?|number))([是为]?\s*[:：#＃]?\s*[(（【[]?)((?=(?:[A-Za-z-]*[0-9０-９]){6})[A-Za-z0-9０-９-]{6,40})/gi
+const account =
+  /((?:微信|威信|薇信|VX|V信|WeChat|QQ|扣扣)(?:账?号|群)?\s*[:：是]?\s*)([A-Za-z][\w-]{5,19}|[1-9][0-9]{4,10})(?![A-Za-z0-9_])/gi
+// without its dot or the word before it, a plate looks like a model
+const plate =
+  /((?:车牌|牌照)号?码?[是为:：]?\s*)?([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z])([·•]?)(?=[A-Z0-9]*[0-9])[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])/g
 const email = /[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}/g
 
 const hidden = '******'
 
 /**
  * Hides what names a private person: phones (spaced, dashed, full-width), ID cards by their check
- * digit, bank cards by Luhn, order numbers after their word, e-mail addresses. Masked text stays as it
- * is when masked again. Prices, models, years and public hotlines stay.
+ * digit, bank cards by Luhn, order numbers after their word, accounts to write to (微信, QQ), number
+ * plates, e-mail and home addresses. Masked text stays as it is when masked again. Prices, models,
+ * years and public hotlines stay.
  */
 export function maskPersonal(text: string): string {
   // the greater part of posts holds nothing to hide
-  if (!/[0-9０-９@]/.test(text)) return text
-  const masked = maskOnce(text)
+  if (!/[0-9０-９@栋幢弄室]|单元|号[楼院]/.test(text)) return text
+  const masked = maskAddress(maskOnce(text))
   // a number may have stood hard against another one that is hidden now
   return masked === text ? text : maskPersonal(masked)
 }
@@ -52,6 +60,10 @@ function maskOnce(text: string): string {
     .replaceAll(order, (_found, word: string, link: string) => `${word}${link}${hidden}`)
     .replaceAll(phone, `1${hidden}`)
     .replaceAll(landline, hidden)
+    .replaceAll(account, (_found, word: string) => `${word}${hidden}`)
+    .replaceAll(plate, (found, word: string | undefined, _area: string, dot: string) =>
+      word === undefined && dot === '' ? found : `${word ?? ''}${hidden}`,
+    )
 }
 
 function narrow(found: string): string {
