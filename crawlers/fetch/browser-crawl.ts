@@ -3,20 +3,33 @@ import { userInfo } from 'node:os'
 import type { Page } from 'playwright'
 
 import { placeOf } from './answer-outcome.ts'
-import { RunEndedError, type Answered } from '../source.ts'
+import { RunEndedError } from '../source.ts'
+
+/** What is done with one page; both may throw `RunEndedError`. */
+export type PageVisit<Result> = {
+  timeoutMs: number
+  signal: AbortSignal
+  /** Images too: left out otherwise. */
+  withImages?: boolean
+  /** Before it is opened. */
+  prepare?: (page: Page) => void
+  /** Once its document has come. */
+  read: (page: Page, opened: Opened) => Promise<Result>
+}
+
+/** What the server said to the navigation itself. */
+export type Opened = { status: number; headers: Record<string, string> }
 
 export type BrowserCrawl = {
-  render: (
-    url: string,
-    options: { waitFor: string; timeoutMs: number; signal: AbortSignal },
-  ) => Promise<Answered>
+  visit: <Result>(url: string, visit: PageVisit<Result>) => Promise<Result>
   close: () => Promise<void>
 }
 
 type Waiting = {
-  waitFor: string
   timeoutMs: number
-  resolve: (body: Answered) => void
+  withImages: boolean
+  open: (page: Page) => void
+  read: (page: Page, opened: Opened) => Promise<void>
   reject: (error: unknown) => void
 }
 
@@ -29,12 +42,19 @@ const flags = [
   '--disable-sync',
   '--mute-audio',
   '--no-first-run',
+  // a page that grows without end loses its own process, not the machine
+  '--js-flags=--max-old-space-size=512',
 ]
 const unwanted = new Set(['image', 'media', 'font'])
 const trackers =
   /(?:^|\.)(?:hm\.baidu\.com|google-analytics\.com|googletagmanager\.com|doubleclick\.net|cnzz\.com|umeng\.com)$/
 
-/** A Crawlee PlaywrightCrawler that renders pages as they are asked for, on the system's Chromium. */
+/** Chromium grows with the pages that it showed: a fresh one now and then. */
+const pagesPerBrowser = 40
+/** Pages at once, whatever is asked. */
+const pagesAtOnce = 2
+
+/** A Crawlee PlaywrightCrawler that opens pages as they are asked for, on the system's Chromium. */
 export async function startBrowserCrawl(options: {
   chromiumPath: string
   userAgent: string
@@ -47,18 +67,25 @@ export async function startBrowserCrawl(options: {
     {
       keepAlive: true,
       maxRequestRetries: 0,
-      minConcurrency: 2,
-      maxConcurrency: 2,
+      minConcurrency: pagesAtOnce,
+      maxConcurrency: pagesAtOnce,
       useSessionPool: false,
       persistCookiesPerSession: false,
       log: new Log({ level: LogLevel.OFF }),
       autoscaledPoolOptions: { maybeRunIntervalSecs: 0.05, loggingIntervalSecs: null },
       statisticsOptions: { saveErrorSnapshots: false },
-      requestHandlerTimeoutSecs: 180,
+      // a long page is scrolled politely; runs have limits of their own
+      requestHandlerTimeoutSecs: 1800,
       navigationTimeoutSecs: 60,
       // an invented browser identity would be a lie
-      browserPoolOptions: { useFingerprints: false },
+      browserPoolOptions: {
+        useFingerprints: false,
+        retireBrowserAfterPageCount: pagesPerBrowser,
+        maxOpenPagesPerBrowser: pagesAtOnce,
+      },
       launchContext: {
+        // what one source's pages left behind is not shown to another's
+        useIncognitoPages: true,
         userAgent: options.userAgent,
         launchOptions: {
           executablePath: options.chromiumPath,
@@ -73,28 +100,16 @@ export async function startBrowserCrawl(options: {
       },
       preNavigationHooks: [
         async ({ page, request }, goto) => {
-          await spare(page)
+          const one = waiting.get(request.uniqueKey)
+          await spare(page, one?.withImages ?? false)
+          one?.open(page)
           goto.waitUntil = 'domcontentloaded'
-          goto.timeout = waiting.get(request.uniqueKey)?.timeoutMs ?? 30_000
+          goto.timeout = one?.timeoutMs ?? 30_000
         },
       ],
       async requestHandler({ page, request, response }) {
-        const one = waiting.get(request.uniqueKey)
-        if (!one) return
-        const status = response?.status() ?? 200
-        const seen = await appeared(page, one)
-        const body = Buffer.from(await page.content())
-        if (!seen && status < 400) {
-          one.reject(
-            new RunEndedError({
-              outcome: 'shape_changed',
-              detail: `${placeOf(request.url)}: "${one.waitFor}" did not appear`,
-            }),
-          )
-          return
-        }
-        const headers = { ...response?.headers(), 'content-type': 'text/html; charset=utf-8' }
-        one.resolve({ url: page.url(), status, headers, body })
+        const opened = { status: response?.status() ?? 200, headers: { ...response?.headers() } }
+        await waiting.get(request.uniqueKey)?.read(page, opened)
       },
       failedRequestHandler({ request }, error) {
         const why = error.message.split('\n')[0] ?? 'navigation failed'
@@ -116,13 +131,32 @@ export async function startBrowserCrawl(options: {
   const run = crawler.run().then(abandonAll, abandonAll)
 
   return {
-    async render(url, { waitFor, timeoutMs, signal }) {
+    async visit<Result>(url: string, visit: PageVisit<Result>): Promise<Result> {
+      const { timeoutMs, signal, withImages = false, prepare, read } = visit
       if (closed) throw stopped()
       asked += 1
       const uniqueKey = String(asked)
-      const answer = new Promise<Answered>((resolve, reject) => {
-        waiting.set(uniqueKey, { waitFor, timeoutMs, resolve, reject })
-        signal.addEventListener('abort', () => reject(stopped()), { once: true })
+      let shown: Page | undefined
+      const leave = () => void shown?.close().catch(() => undefined)
+      const answer = new Promise<Result>((resolve, reject) => {
+        waiting.set(uniqueKey, {
+          timeoutMs,
+          withImages,
+          open: (page) => {
+            shown = page
+            if (signal.aborted) leave()
+            else prepare?.(page)
+          },
+          read: (page, opened) =>
+            read(page, opened).then(resolve, (error: unknown) => reject(named(error, url))),
+          reject,
+        })
+        const abort = () => {
+          reject(stopped())
+          // nobody waits for it any longer: its place is free for the next
+          leave()
+        }
+        signal.addEventListener('abort', abort, { once: true })
       })
       // it may be refused before anybody waits for it
       answer.catch(() => undefined)
@@ -141,22 +175,22 @@ export async function startBrowserCrawl(options: {
 }
 
 /** Leaves out what a reader of text does not need. */
-async function spare(page: Page) {
+async function spare(page: Page, withImages: boolean) {
   await page.route('**/*', async (route) => {
     const request = route.request()
     const drop =
-      unwanted.has(request.resourceType()) || trackers.test(new URL(request.url()).hostname)
+      (unwanted.has(request.resourceType()) &&
+        !(withImages && request.resourceType() === 'image')) ||
+      trackers.test(new URL(request.url()).hostname)
     await (drop ? route.abort() : route.continue()).catch(() => undefined)
   })
 }
 
-async function appeared(page: Page, { waitFor, timeoutMs }: Waiting): Promise<boolean> {
-  try {
-    await page.waitForSelector(waitFor, { state: 'attached', timeout: timeoutMs })
-    return true
-  } catch {
-    return false
-  }
+/** A page that crashed or was closed under its reader. */
+function named(error: unknown, url: string): unknown {
+  if (error instanceof RunEndedError) return error
+  const why = error instanceof Error ? error.message.split('\n')[0] : 'the page failed'
+  return new RunEndedError({ outcome: 'transport', detail: `${placeOf(url)}: ${why}` })
 }
 
 function stopped() {

@@ -1,15 +1,12 @@
 import { placeOf } from './answer-outcome.ts'
-import { RunEndedError, type Answered } from '../source.ts'
-import { startBrowserCrawl, type BrowserCrawl } from './browser-crawl.ts'
-
-export type RenderOptions = { waitFor: string; timeoutMs?: number; signal: AbortSignal }
+import { RunEndedError } from '../source.ts'
+import { startBrowserCrawl, type BrowserCrawl, type PageVisit } from './browser-crawl.ts'
 
 export type Browser = {
-  page: (url: string, options: RenderOptions) => Promise<Answered>
+  visit: <Result>(url: string, visit: PageVisit<Result>) => Promise<Result>
   close: () => Promise<void>
 }
 
-const defaultTimeoutMs = 30_000
 /** Its queue remembers every page, and Chromium grows: start afresh now and then. */
 const maxPages = 300
 
@@ -35,21 +32,21 @@ export function createBrowser(options: {
   }
 
   return {
-    async page(url, { waitFor, timeoutMs = defaultTimeoutMs, signal }) {
+    async visit(url, visit) {
       if (chromiumPath === null) {
         throw new RunEndedError({
           outcome: 'browser_missing',
           detail: `${placeOf(url)}: needs Chromium, none was found`,
         })
       }
-      if (shut || signal.aborted)
+      if (shut || visit.signal.aborted)
         throw new RunEndedError({ outcome: 'aborted', detail: 'the run was stopped' })
       clearTimeout(idle)
       open += 1
       pages += 1
       try {
         crawl ??= startBrowserCrawl({ chromiumPath, userAgent })
-        return await (await crawl).render(url, { waitFor, timeoutMs, signal })
+        return await (await crawl).visit(url, visit)
       } finally {
         open -= 1
         if (open === 0 && pages >= maxPages) await stop()

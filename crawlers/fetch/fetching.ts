@@ -1,22 +1,43 @@
 import type { Clock } from '../../core/clock.ts'
 
 import { createBrowser } from './browser.ts'
-import { startHttpCrawl, type HttpCrawl } from './http-crawl.ts'
-import { createPoliteFetch } from './polite-fetch.ts'
+import { createHttp, type HttpLease } from './http.ts'
+import { pageMarks, type PageMark } from './page-marks.ts'
+import { createPoliteFetch, type RequestBudget } from './polite-fetch.ts'
 import { createPoliteness } from './politeness.ts'
 import { createRobots } from './robots.ts'
+import type { Screenshot } from './take-screenshot.ts'
+import type { Outgoing } from './download.ts'
 import type { Answered, FetchContext } from '../source.ts'
 
 /** What one run against one source may ask of the network. */
-export type RunFetch = Pick<FetchContext<unknown>, 'fetchBody' | 'browserPage'> & {
+export type RunFetch = Pick<
+  FetchContext<unknown>,
+  'fetchBody' | 'browserPage' | 'browserAnswers'
+> & {
+  /** A picture of a page in Chromium, asked for as politely as any. */
+  screenshot: (url: string) => Promise<Screenshot>
   /** Requests made so far, robots.txt included. */
   requests: () => number
+  /** Pages asked for "if changed": how many were as before, how many came, and how those are marked. */
+  pages: () => { unchanged: number; changed: number; marks: ReadonlyMap<string, PageMark> }
   close: () => Promise<void>
 }
 
+export type OpenRun = {
+  minIntervalMs: number
+  signal: AbortSignal
+  /** As many as it takes where not given. */
+  budget?: RequestBudget | null
+  /** What the runs before were told about pages: none where not given. */
+  marks?: ReadonlyMap<string, PageMark>
+  /** Tries of a request where only the network failed; 3 where not given. */
+  maxAttempts?: number
+}
+
 export type Fetching = {
-  open: (run: { minIntervalMs: number; signal: AbortSignal }) => RunFetch
-  /** Ends the shared Chromium. Runs that are still open end by their own signal. */
+  open: (run: OpenRun) => RunFetch
+  /** Ends the shared crawler and Chromium. Runs that are still open end by their own signal. */
   close: () => Promise<void>
 }
 
@@ -36,6 +57,7 @@ export type FetchingOptions = {
 
 const defaultTimeoutMs = 30_000
 const defaultBrowserIdleMs = 60_000
+const httpIdleMs = 5_000
 
 /** The network side of the crawling process: what it holds (turns, robots.txt, Chromium) lives in this object alone. */
 export function createFetching(options: FetchingOptions): Fetching {
@@ -48,15 +70,17 @@ export function createFetching(options: FetchingOptions): Fetching {
     idleMs: options.browserIdleMs ?? defaultBrowserIdleMs,
   })
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs
+  const http = createHttp({ userAgent, timeoutMs, idleMs: httpIdleMs })
 
   return {
-    open({ minIntervalMs, signal }) {
-      let crawl: Promise<HttpCrawl> | undefined
+    open({ minIntervalMs, signal, budget = null, marks: known = new Map(), maxAttempts = 3 }) {
+      let lease: HttpLease | undefined
       // a source that needs no request starts no crawler
-      const hop = async (url: string, headers: Record<string, string>): Promise<Answered> => {
-        crawl ??= startHttpCrawl({ userAgent, timeoutMs })
-        return (await crawl).get(url, headers, signal)
+      const hop = (request: Outgoing): Promise<Answered> => {
+        lease ??= http.lease()
+        return lease.ask(request, signal)
       }
+      const marks = pageMarks(known)
       const polite = createPoliteFetch({
         politeness,
         robots,
@@ -64,15 +88,25 @@ export function createFetching(options: FetchingOptions): Fetching {
         minIntervalMs,
         signal,
         hop,
-        render: browser.page,
+        visit: browser.visit,
+        budget,
+        maxAttempts,
+        marks,
       })
       return {
         ...polite,
+        pages: () => ({
+          unchanged: marks.unchangedPages(),
+          changed: marks.changedPages(),
+          marks: marks.met(),
+        }),
         async close() {
-          await (await crawl)?.close()
+          lease?.release()
         },
       }
     },
-    close: () => browser.close(),
+    async close() {
+      await Promise.all([http.close(), browser.close()])
+    },
   }
 }

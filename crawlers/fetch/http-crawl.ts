@@ -1,22 +1,24 @@
-import { download } from './download.ts'
+import { download, type Outgoing } from './download.ts'
 import { RunEndedError, type Answered } from '../source.ts'
 
 export type HttpCrawl = {
-  get: (url: string, headers: Record<string, string>, signal: AbortSignal) => Promise<Answered>
+  ask: (request: Outgoing, signal: AbortSignal) => Promise<Answered>
+  /** False once it was closed, or ended by itself. */
+  isWorking: () => boolean
   close: () => Promise<void>
 }
 
 const maxBytes = 50 * 1024 * 1024
 
 type Waiting = {
-  headers: Record<string, string>
+  request: Outgoing
   signal: AbortSignal
   resolve: (body: Answered) => void
   reject: (error: unknown) => void
 }
 
 /**
- * A Crawlee crawler for one run. It takes pages as they are asked for (our adapters pull, Crawlee
+ * A Crawlee crawler. It takes pages as they are asked for (our adapters pull, Crawlee
  * pushes) and forgets everything at `close`: its queue remembers each request for as long as it lives.
  * Bodies come through `download`, as Crawlee's own client would pose as a browser.
  */
@@ -38,20 +40,24 @@ export async function startHttpCrawl({
       keepAlive: true,
       // a repeated attempt must wait for its host's turn, so the polite fetch repeats
       maxRequestRetries: 0,
-      minConcurrency: 4,
-      maxConcurrency: 4,
+      // hosts are asked one request at a time: this many sites at once
+      minConcurrency: 16,
+      maxConcurrency: 16,
       useSessionPool: false,
       requestHandlerTimeoutSecs: timeoutMs / 1000 + 30,
       log: new Log({ level: LogLevel.OFF }),
       autoscaledPoolOptions: { maybeRunIntervalSecs: 0.02, loggingIntervalSecs: null },
       statisticsOptions: { saveErrorSnapshots: false },
-      async requestHandler({ request }) {
-        const one = waiting.get(request.uniqueKey)
+      async requestHandler({ request: { uniqueKey } }) {
+        const one = waiting.get(uniqueKey)
         if (!one) return
-        const headers = { ...one.headers, 'user-agent': userAgent }
+        const headers = { ...one.request.headers, 'user-agent': userAgent }
         try {
           one.resolve(
-            await download(request.url, { headers, signal: one.signal, timeoutMs, maxBytes }),
+            await download(
+              { ...one.request, headers },
+              { signal: one.signal, timeoutMs, maxBytes },
+            ),
           )
         } catch (error) {
           one.reject(error)
@@ -69,22 +75,23 @@ export async function startHttpCrawl({
   const run = crawler.run().then(abandonAll, abandonAll)
 
   return {
-    async get(url, headers, signal) {
+    async ask(request, signal) {
       if (closed) throw stopped()
       asked += 1
       const uniqueKey = String(asked)
       const answer = new Promise<Answered>((resolve, reject) => {
-        waiting.set(uniqueKey, { headers, signal, resolve, reject })
+        waiting.set(uniqueKey, { request, signal, resolve, reject })
       })
       // it may be refused before anybody waits for it
       answer.catch(() => undefined)
       try {
-        await crawler.addRequests([{ url, uniqueKey }])
+        await crawler.addRequests([{ url: request.url, uniqueKey }])
         return await answer
       } finally {
         waiting.delete(uniqueKey)
       }
     },
+    isWorking: () => !closed,
     async close() {
       await crawler.teardown()
       await run

@@ -1,12 +1,27 @@
 import type { Clock } from '../../core/clock.ts'
 
 import { placeOf, refusal } from './answer-outcome.ts'
-import type { Politeness } from './politeness.ts'
+import type { Browser } from './browser.ts'
+import type { Outgoing } from './download.ts'
+import { hearAnswers } from './hear-answers.ts'
 import { inwardHost } from './inward-host.ts'
+import { NotSentError } from './not-sent-error.ts'
+import type { PageMarks } from './page-marks.ts'
+import type { Politeness } from './politeness.ts'
+import { renderPage } from './render-page.ts'
 import type { Robots } from './robots.ts'
+import { takeScreenshot, type Screenshot } from './take-screenshot.ts'
 import { RunEndedError, type Answered, type FetchContext, type FetchedBody } from '../source.ts'
 
-export type PoliteFetch = Pick<FetchContext<unknown>, 'fetchBody' | 'browserPage'> & {
+/** Requests that may still be made today; `untilMs`: when the next day begins. */
+export type RequestBudget = { left: number; daily: number; untilMs: number }
+
+export type PoliteFetch = Pick<
+  FetchContext<unknown>,
+  'fetchBody' | 'browserPage' | 'browserAnswers'
+> & {
+  /** The page as a person sees it; refused like any other request. */
+  screenshot: (url: string) => Promise<Screenshot>
   requests: () => number
 }
 
@@ -17,75 +32,82 @@ export type PoliteFetchOptions = {
   minIntervalMs: number
   signal: AbortSignal
   /** One request, no redirect followed. */
-  hop: (url: string, headers: Record<string, string>) => Promise<Answered>
-  render: (
-    url: string,
-    options: { waitFor: string; timeoutMs?: number; signal: AbortSignal },
-  ) => Promise<Answered>
+  hop: (request: Outgoing) => Promise<Answered>
+  visit: Browser['visit']
+  /** null: as many as it takes. */
+  budget: RequestBudget | null
+  /** How often a request is tried where only the network failed. */
+  maxAttempts: number
+  marks: PageMarks
 }
 
 const maxRedirects = 5
-const maxAttempts = 3
+const defaultTimeoutMs = 30_000
 const login = /passport|\b(?:log|sign)[-_]?in\b/i
 
 /** How an adapter's requests reach a site: robots.txt, one at a time per host, redirects, repeats, refusals by name. */
 export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
-  const { politeness, robots, clock, minIntervalMs, signal, hop, render } = options
+  const { politeness, robots, clock, minIntervalMs, signal, hop, visit, budget, marks } = options
   let requests = 0
+
+  const count = () => {
+    if (budget !== null && requests >= budget.left) {
+      const detail = `the day's ${budget.daily} requests are used up`
+      throw new RunEndedError({ outcome: 'budget_used', detail }, budget.untilMs)
+    }
+    requests += 1
+  }
 
   /** Waits for the turn, makes one request, and repeats where only the network failed. */
   const ask = async (
     url: string,
     intervalMs: number,
     work: () => Promise<Answered>,
+    /** A second time does no harm. */
+    isSafe: boolean,
   ): Promise<Answered> => {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await politeness
         .turn(url, { minIntervalMs: intervalMs, signal }, () => {
-          requests += 1
+          count()
           return work()
         })
         .catch((error: unknown) => {
-          if (
+          const isPassing =
             error instanceof RunEndedError &&
             error.end.outcome === 'transport' &&
-            attempt < maxAttempts
-          )
-            return null
+            (isSafe || error instanceof NotSentError)
+          if (isPassing && attempt < options.maxAttempts) return null
           throw error
         })
       const passing =
-        answer === null || (answer.status >= 500 && !('retry-after' in answer.headers))
-      if (answer !== null && (!passing || attempt >= maxAttempts)) return answer
+        answer === null || (isSafe && answer.status >= 500 && !('retry-after' in answer.headers))
+      if (answer !== null && (!passing || attempt >= options.maxAttempts)) return answer
       await politeness.pause(url, 1000 * 4 ** (attempt - 1), signal)
     }
   }
 
   /** Follows redirects; `permit` is asked before each hop and says how long to wait between requests. */
   const walk = async (
-    start: string,
-    headers: Record<string, string>,
+    start: Outgoing,
     permit: (url: string) => Promise<number>,
   ): Promise<Answered> => {
-    let url = start
-    let sent = headers
+    let next = start
     for (let hops = 0; hops <= maxRedirects; hops += 1) {
-      const from = url
-      const intervalMs = await permit(from)
-      const answer = await ask(from, intervalMs, () => hop(from, sent))
+      const from = next
+      const intervalMs = await permit(from.url)
+      const answer = await ask(from.url, intervalMs, () => hop(from), from.form === undefined)
       const location = answer.headers['location']
       if (!isRedirect(answer.status) || location === undefined) return answer
-      url = nextUrl(location, from)
-      // what was meant for one site is not shown to another
-      if (new URL(url).origin !== new URL(from).origin) sent = withoutSecrets(sent)
+      next = redirected(from, answer.status, nextUrl(location, from.url))
     }
     throw new RunEndedError({
       outcome: 'transport',
-      detail: `${placeOf(start)}: more than ${maxRedirects} redirects`,
+      detail: `${placeOf(start.url)}: more than ${maxRedirects} redirects`,
     })
   }
 
-  const loadRobots = (url: string) => walk(url, {}, async () => minIntervalMs)
+  const loadRobots = (url: string) => walk({ url, headers: {} }, async () => minIntervalMs)
   const permit = async (url: string): Promise<number> => {
     const { allowed, crawlDelayMs, why } = await robots.check(url, loadRobots)
     if (!allowed) throw new RunEndedError({ outcome: 'robots_disallowed', detail: why })
@@ -101,13 +123,73 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
 
   return {
     requests: () => requests,
-    fetchBody: async (url, given = {}) =>
-      accept(await walk(webUrl(url), lowerKeys(given.headers ?? {}), permit)),
-    async browserPage(url, given) {
+    async fetchBody(url, { headers = {}, form, ifChanged = false } = {}) {
+      const asked = { url: webUrl(url), headers: lowerKeys(headers), form }
+      if (!ifChanged || form !== undefined) return accept(await walk(asked, permit))
+      const answer = await walk(
+        { ...asked, headers: { ...asked.headers, ...marks.ask(url) } },
+        permit,
+      )
+      if (answer.status === 304) throw marks.unchanged(url)
+      marks.note(url, answer)
+      return accept(answer)
+    },
+    async browserPage(url, { waitFor, timeoutMs = defaultTimeoutMs }) {
       const intervalMs = await permit(webUrl(url))
-      return accept(await ask(url, intervalMs, () => render(url, { ...given, signal })))
+      const page = renderPage({ waitFor, timeoutMs, signal })
+      return accept(await ask(url, intervalMs, () => visit(url, page), true))
+    },
+    async screenshot(url) {
+      const intervalMs = await permit(webUrl(url))
+      let taken: Screenshot = { png: null, width: 0, height: 0 }
+      const look = async () => {
+        const { shot, ...page } = await visit(url, takeScreenshot(signal))
+        taken = shot
+        return page
+      }
+      accept(await ask(url, intervalMs, look, true))
+      return taken
+    },
+    async browserAnswers(url, { match, scrolls, timeoutMs = defaultTimeoutMs }) {
+      const intervalMs = await permit(webUrl(url))
+      let answers: FetchedBody[] = []
+      const listen = async () => {
+        const now = () => clock.now()
+        const pause = () => politeness.pause(url, intervalMs, signal)
+        const heard = await visit(
+          url,
+          hearAnswers({ match, scrolls, timeoutMs, signal, now, pause }),
+        )
+        answers = heard.slice(0, -1)
+        requests += answers.length
+        return pageOf(heard, url)
+      }
+      const page = accept(await ask(url, intervalMs, listen, true))
+      const first = answers[0]
+      // some good ones are worth having, and the refused ones among them tell by their status
+      if (first && answers.every((one) => refusal(one, clock.now()) !== null)) accept(first)
+      return [...answers, page]
     },
   }
+}
+
+function pageOf(heard: FetchedBody[], url: string): FetchedBody {
+  const page = heard.at(-1)
+  if (page) return page
+  throw new RunEndedError({ outcome: 'transport', detail: `${placeOf(url)}: no page` })
+}
+
+/** What was meant for one site is not shown to another. */
+function redirected(from: Outgoing, status: number, url: string): Outgoing {
+  const isSameSite = new URL(url).origin === new URL(from.url).origin
+  const headers = isSameSite ? from.headers : withoutSecrets(from.headers)
+  // 307 and 308 alone mean "send it again, there" (RFC 9110, 15.4)
+  if (from.form === undefined || (status !== 307 && status !== 308)) return { url, headers }
+  if (isSameSite) return { ...from, url }
+  throw new RunEndedError({
+    outcome: 'blocked',
+    detail: `${placeOf(from.url)}: sends the form on to another site`,
+  })
 }
 
 function isRedirect(status: number): boolean {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { gzipSync } from 'node:zlib'
 
 import { afterEach, describe, expect, test } from 'vitest'
@@ -133,6 +134,139 @@ describe('a request', () => {
   })
 })
 
+describe('a form', () => {
+  /** Answers `/form` by `handle`, and tells what came there as "METHOD path body". */
+  const formSite = async (handle: (times: number, request: IncomingMessage) => Answer) => {
+    const came: string[] = []
+    const s = await site(async (path, request) => {
+      if (path === '/robots.txt') return {}
+      let body = ''
+      for await (const chunk of request) body += String(chunk)
+      came.push(`${request.method} ${path} ${body}`)
+      return path === '/form' ? handle(came.length, request) : { body: 'there' }
+    })
+    return { s, came }
+  }
+  const form = { q: '漏水 & 异响', page: '1' }
+  const sent = 'q=%E6%BC%8F%E6%B0%B4+%26+%E5%BC%82%E5%93%8D&page=1'
+
+  test('is sent by POST', async () => {
+    const { s, came } = await formSite(() => ({ body: 'ok' }))
+    const r = run(fetching([s.host]))
+    expect((await r.fetchBody(`${s.url}/form`, { form })).body.toString()).toBe('ok')
+    expect(came).toEqual([`POST /form ${sent}`])
+    expect(s.requests.at(-1)?.headers).toMatchObject({
+      'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
+      'user-agent': 'Koushao/0.1 (+mailto:ops@example.com)',
+    })
+  })
+
+  test.each<[string, (request: IncomingMessage) => Answer]>([
+    ['the server failed', () => ({ status: 502 })],
+    ['the connection broke', (request) => (request.socket.destroy(), {})],
+  ])('is not sent again where %s', async (_name, fail) => {
+    const { s, came } = await formSite((_times, request) => fail(request))
+    await expect(
+      run(fetching([s.host])).fetchBody(`${s.url}/form`, { form }),
+    ).rejects.toMatchObject(ended('transport'))
+    expect(came).toHaveLength(1)
+  })
+
+  test('is tried again where nothing was sent', async () => {
+    const s = await site(() => ({}))
+    const r = run(fetching([s.host]))
+    await r.fetchBody(`${s.url}/a`)
+    await s.close()
+    // until the client has seen that its connection is gone
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const before = r.requests()
+    await expect(r.fetchBody(`${s.url}/form`, { form })).rejects.toMatchObject(ended('transport'))
+    expect(r.requests() - before).toBe(3)
+  })
+
+  test.each([
+    [303, 'GET /next '],
+    [302, 'GET /next '],
+    [307, `POST /next ${sent}`],
+    [308, `POST /next ${sent}`],
+  ])('HTTP %i leads on to %s', async (status, expected) => {
+    const { s, came } = await formSite(() => ({ status, headers: { location: '/next' } }))
+    await run(fetching([s.host])).fetchBody(`${s.url}/form`, { form })
+    expect(came.at(-1)).toBe(expected)
+  })
+
+  test('is not sent on to another site', async () => {
+    const other = await site(() => ({ body: 'mine now' }))
+    const { s } = await formSite(() => ({
+      status: 307,
+      headers: { location: `${other.url}/take` },
+    }))
+    await expect(
+      run(fetching([s.host, other.host])).fetchBody(`${s.url}/form`, { form }),
+    ).rejects.toMatchObject(ended('blocked'))
+    expect(other.asked).toEqual([])
+  })
+})
+
+describe('if changed', () => {
+  const etagged =
+    (version: () => string) =>
+    (path: string, request: IncomingMessage): Answer => {
+      if (path === '/robots.txt') return {}
+      const etag = `"${version()}"`
+      return request.headers['if-none-match'] === etag
+        ? { status: 304, headers: { etag } }
+        : { headers: { etag, 'last-modified': 'Sat, 14 Jun 2025 03:00:00 GMT' }, body: version() }
+    }
+
+  test('a page comes once, and again when it is another', async () => {
+    let version = 'a'
+    const s = await site(etagged(() => version))
+    const from = fetching([s.host])
+    const first = run(from)
+    expect((await first.fetchBody(`${s.url}/a?key=1`, { ifChanged: true })).body.toString()).toBe(
+      'a',
+    )
+    const { marks } = first.pages()
+    expect([...marks.values()]).toEqual([
+      { etag: '"a"', lastModified: 'Sat, 14 Jun 2025 03:00:00 GMT' },
+    ])
+    expect([...marks.keys()].join()).not.toContain('key')
+
+    const second = from.open({ minIntervalMs: 0, signal: new AbortController().signal, marks })
+    open.unshift(second)
+    const again = second.fetchBody(`${s.url}/a?key=1`, { ifChanged: true })
+    await expect(again).rejects.toMatchObject(ended('unchanged'))
+    expect(s.requests.at(-1)?.headers['if-modified-since']).toBe('Sat, 14 Jun 2025 03:00:00 GMT')
+    expect(second.pages()).toMatchObject({ unchanged: 1, changed: 0 })
+    // who does not say so gets the page, and so does another address
+    expect((await second.fetchBody(`${s.url}/a?key=1`)).body.toString()).toBe('a')
+    expect((await second.fetchBody(`${s.url}/a?key=2`, { ifChanged: true })).status).toBe(200)
+    version = 'b'
+    expect((await second.fetchBody(`${s.url}/a?key=1`, { ifChanged: true })).body.toString()).toBe(
+      'b',
+    )
+  })
+})
+
+describe('a daily budget', () => {
+  test('ends the run when it is used up, robots.txt and repeats counted', async () => {
+    const s = await site((path) => (path === '/c' ? { status: 500 } : { body: 'page' }))
+    const r = fetching([s.host]).open({
+      minIntervalMs: 0,
+      signal: new AbortController().signal,
+      budget: { left: 5, daily: 100, untilMs: 7_200_000 },
+    })
+    open.unshift(r)
+    await r.fetchBody(`${s.url}/a`)
+    await r.fetchBody(`${s.url}/b`)
+    await expect(r.fetchBody(`${s.url}/c`)).rejects.toMatchObject(
+      ended('budget_used', { retryAfterMs: 7_200_000 }),
+    )
+    expect(s.asked).toEqual(['/robots.txt', '/a', '/b', '/c', '/c'])
+  })
+})
+
 describe('redirects', () => {
   test('are followed, and a cookie is not shown to another site', async () => {
     const other = await site((path) => (path === '/b' ? { body: 'there' } : undefined))
@@ -160,7 +294,9 @@ describe('redirects', () => {
 
 describe('robots.txt', () => {
   const answers = (robots: Answer) => (path: string) =>
-    path === '/robots.txt' ? robots : { body: 'page' }
+    path === '/robots.txt'
+      ? robots
+      : { body: path === '/elsewhere.txt' ? 'User-agent: *\nDisallow: /' : 'page' }
 
   test.each<[string, Answer, boolean]>([
     ['forbids a path', { body: 'User-agent: *\nDisallow: /private' }, false],
@@ -175,6 +311,29 @@ describe('robots.txt', () => {
       { body: 'User-agent: *\nDisallow: /private\nAllow: /private/open' },
       true,
     ],
+    [
+      'as long a rule to allow wins',
+      { body: 'User-agent: *\nDisallow: /private/\nAllow: /private/' },
+      true,
+    ],
+    ['a pattern forbids', { body: 'User-agent: *\nDisallow: /*/open$' }, false],
+    ['a pattern that ends elsewhere does not', { body: 'User-agent: *\nDisallow: /*/op$' }, true],
+    [
+      'our own group counts alone',
+      { body: 'User-agent: *\nDisallow: /\n\nUser-agent: Koushao\nDisallow: /else' },
+      true,
+    ],
+    [
+      'half a megabyte is read',
+      { body: `User-agent: *\n${'# nothing\n'.repeat(45_000)}Disallow: /private` },
+      false,
+    ],
+    [
+      'and no more',
+      { body: `User-agent: *\n${'# nothing\n'.repeat(60_000)}Disallow: /private` },
+      true,
+    ],
+    ['moved', { status: 301, headers: { location: '/elsewhere.txt' } }, false],
     ['is not there', { status: 404 }, true],
     ['is forbidden', { status: 403 }, true],
     ['the server fails', { status: 500 }, false],
