@@ -1,6 +1,9 @@
 import type { RawPost } from '../core/mention.ts'
 
-import type { Fetching } from './fetch/fetching.ts'
+import type { Covered } from './covered-lists.ts'
+import type { Fetching, OpenRun } from './fetch/fetching.ts'
+import type { FollowThreads } from './follow-threads.ts'
+import type { PageMark } from './fetch/page-marks.ts'
 import { RunEndedError, type RunEnd, type Source } from './source.ts'
 
 export type CrawlOnce = {
@@ -12,6 +15,12 @@ export type CrawlOnce = {
   now: Date
   fetching: Fetching
   signal: AbortSignal
+  /** As `Fetching.open` takes them. */
+  polite?: Pick<OpenRun, 'budget' | 'marks' | 'maxAttempts'>
+  /** Which comment threads are read; where not given, all that the adapter meets. */
+  threads?: FollowThreads
+  /** Told the requests made so far, before each post. */
+  onRequests?: (requests: number) => void
   /** Safety: a run gives no more than this. */
   maxPosts?: number
 }
@@ -22,7 +31,13 @@ export type CrawlEnd = RunEnd & {
   unparsable: string[]
   /** Items that were there and not taken. */
   capped: number
+  /** Items that were met and left out because they are older than the window. */
+  tooOld: number
+  /** Lists that were read, and how far back. */
+  covered: readonly Covered[]
   retryAfterMs: number | null
+  /** What the pages were marked with: to be kept where the run succeeded. */
+  marks: ReadonlyMap<string, PageMark>
 }
 
 const defaultMaxPosts = 5_000
@@ -30,8 +45,14 @@ const defaultMaxPosts = 5_000
 /** One run against one source: gives its posts as they come and says how it ended. Writes nothing, throws nothing. */
 export async function* crawlOnce(options: CrawlOnce): AsyncGenerator<RawPost, CrawlEnd> {
   const { source, settings, queries, since, now, signal, maxPosts = defaultMaxPosts } = options
-  const network = options.fetching.open({ minIntervalMs: source.minIntervalMs, signal })
+  const network = options.fetching.open({
+    ...options.polite,
+    minIntervalMs: source.minIntervalMs,
+    signal,
+  })
   const unparsable: string[] = []
+  const covered: Covered[] = []
+  let taken = 0
   const ended = (
     end: RunEnd,
     more: { capped?: number; retryAfterMs?: number | undefined } = {},
@@ -40,7 +61,10 @@ export async function* crawlOnce(options: CrawlOnce): AsyncGenerator<RawPost, Cr
     requests: network.requests(),
     unparsable,
     capped: more.capped ?? 0,
+    tooOld: Math.max(0, (end.seen ?? 0) - taken),
+    covered,
     retryAfterMs: more.retryAfterMs ?? null,
+    marks: network.pages().marks,
   })
   try {
     const posts = source.fetch({
@@ -51,12 +75,19 @@ export async function* crawlOnce(options: CrawlOnce): AsyncGenerator<RawPost, Cr
       signal,
       fetchBody: network.fetchBody,
       browserPage: network.browserPage,
+      browserAnswers: network.browserAnswers,
       unparsable: (detail) => void unparsable.push(detail),
+      // an adapter may have read further back than it gives
+      covered: (list) => void covered.push({ ...list, since: laterOf(list.since, since) }),
+      ...(options.threads ? { follow: options.threads.follow, threads: options.threads.due } : {}),
     })
-    for (let taken = 0; ; taken += 1) {
+    for (;;) {
       const step = await posts.next()
-      if (step.done) return ended(step.value)
+      options.onRequests?.(network.requests())
+      if (step.done) return ended(named(step.value, network.pages()))
       if (taken < maxPosts) {
+        taken += 1
+        options.threads?.met(step.value)
         yield step.value
         continue
       }
@@ -72,4 +103,15 @@ export async function* crawlOnce(options: CrawlOnce): AsyncGenerator<RawPost, Cr
   } finally {
     await network.close()
   }
+}
+
+/** Nothing found because nothing changed is not the same as nothing there. */
+function named(end: RunEnd, pages: { unchanged: number; changed: number }): RunEnd {
+  const isUnchanged = end.outcome === 'empty' && pages.unchanged > 0 && pages.changed === 0
+  return isUnchanged ? { ...end, outcome: 'unchanged' } : end
+}
+
+function laterOf(oldest: Date | null, since: Date | null): Date | null {
+  if (oldest === null || since === null) return oldest
+  return oldest > since ? oldest : since
 }

@@ -1,29 +1,20 @@
-import { hourMs } from '../core/clock.ts'
-import { itemOutcomes, type ItemOutcome, type RawPost } from '../core/mention.ts'
-import {
-  changeSource,
-  recordRun,
-  searchNames,
-  sourceById,
-  usualItems,
-  type SourceRow,
-} from '../db/queries/sources.ts'
-import { classifyMentions } from '../jobs/contracts.ts'
+import { itemOutcomes, type RawPost } from '../core/mention.ts'
+import { noteTroubles } from '../db/queries/source-alerts.ts'
+import { onlyBrand } from '../db/queries/only-brand.ts'
+import { changeRun, changeSource, sourceById, type SourceRow } from '../db/queries/sources.ts'
+import { classifyMentions, tellOperator } from '../jobs/contracts.ts'
 
+import { closeRun, type Books } from './close-run.ts'
 import { crawlOnce, type CrawlEnd } from './crawl-once.ts'
 import type { CrawlDeps } from './deps.ts'
-import { nextRun, type RunFacts } from './next-run.ts'
+import { takeDrops } from './imports/take-drops.ts'
+import { planRun, type RunPlan } from './plan-run.ts'
 import { readiness, type NotReady, type Ready } from './readiness.ts'
 import { emptyCounts, storePosts } from './store-posts.ts'
 
-/** What was published this long before the newest known post is read again: for late arrivals, edits and counters. */
-const overlapMs = 24 * hourMs
 const chunkSize = 100
-const usualRuns = 5
 /** A run that hangs gives its place to others. */
 const maxRunMs = 30 * 60_000
-
-type Books = { counts: Record<ItemOutcome, number>; fetched: number; newest: RunFacts['newest'] }
 
 /**
  * Asks one source once and stores what it says, a chunk at a time. The cursor moves only at the end
@@ -37,25 +28,40 @@ export async function crawlSource(
   const row = await sourceById(deps.db, sourceId)
   if (!row?.active) return
   const ready = readiness(row, deps)
-  if (!ready.ready) return rest(deps, row, ready)
-  const startedAt = deps.clock.now()
+  if (!ready.ready) {
+    const { folder } = row.settings
+    if (ready.state !== 'import-only' || typeof folder !== 'string') return rest(deps, row, ready)
+    await takeDrops(deps, { source: row, folder, signal: context.signal })
+    return
+  }
+  const now = deps.clock.now()
+  if (row.breaker === 'open')
+    await changeSource(deps.db, row.id, { breaker: 'half-open', updatedAt: now })
+  const plan = await planRun(deps, row)
   const books: Books = { counts: emptyCounts(), fetched: 0, newest: null }
   const limit = AbortSignal.timeout(maxRunMs)
   const signal = context.signal ? AbortSignal.any([context.signal, limit]) : limit
-  const end = await readAll(deps, row, ready, books, signal)
-  await close(deps, row, startedAt, books, end)
+  const end = await readAll(deps, row, ready, plan, books, signal)
+  await closeRun(deps, row, plan, books, end)
 }
 
 /** It cannot be asked: say so, make no request, look again in a while. */
 async function rest(deps: CrawlDeps, row: SourceRow, why: NotReady): Promise<void> {
   const now = deps.clock.now()
   const nextDueAt = why.state === 'import-only' ? null : new Date(now.getTime() + row.intervalMs)
-  await changeSource(deps.db, row.id, {
-    state: why.state,
-    stateDetail: why.detail,
-    nextDueAt,
-    updatedAt: now,
+  const noticeIds = await deps.db.transaction(async (tx) => {
+    await changeSource(tx, row.id, {
+      state: why.state,
+      stateDetail: why.detail,
+      nextDueAt,
+      updatedAt: now,
+    })
+    // one that never worked waits for its operator; one that did has lost something
+    if (why.state !== 'needs-credentials' || row.lastSuccessAt === null) return []
+    const found = [{ reason: 'login-lost', detail: why.detail } as const]
+    return (await noteTroubles(tx, row.id, { found, mended: [] }, now)).noticeIds
   })
+  for (const noticeId of noticeIds) await deps.nudge(tellOperator, { noticeId })
   deps.log.info({ source: row.name, state: why.state }, 'source cannot be asked')
 }
 
@@ -63,19 +69,22 @@ async function readAll(
   deps: CrawlDeps,
   row: SourceRow,
   ready: Ready,
+  plan: RunPlan,
   books: Books,
   signal: AbortSignal,
 ): Promise<CrawlEnd> {
+  let requests = 0
+  const brand = ready.source.ofBrand ? await onlyBrand(deps.db, row) : null
   const posts = crawlOnce({
     source: ready.source,
     settings: ready.settings,
-    queries: await searchNames(deps.db, row),
-    since:
-      row.cursor === null
-        ? null
-        : new Date(Date.parse(row.cursor.since) - (deps.overlapMs ?? overlapMs)),
-    now: deps.clock.now(),
+    queries: plan.queries,
+    since: plan.since,
+    now: plan.startedAt,
     fetching: deps.fetching,
+    polite: plan.polite,
+    threads: plan.threads,
+    onRequests: (made) => void (requests = made),
     signal,
   })
   let chunk: RawPost[] = []
@@ -84,7 +93,7 @@ async function readAll(
       const step = await posts.next()
       if (!step.done) chunk.push(step.value)
       if (chunk.length >= chunkSize || (step.done && chunk.length > 0)) {
-        await store(deps, row, chunk, books)
+        await store(deps, row, plan, chunk, books, { requests, brandId: brand?.id ?? null })
         chunk = []
       }
       if (step.done) return step.value
@@ -96,7 +105,10 @@ async function readAll(
       requests: 0,
       unparsable: [],
       capped: 0,
+      tooOld: 0,
+      covered: [],
       retryAfterMs: null,
+      marks: new Map(),
     })
   }
 }
@@ -104,94 +116,38 @@ async function readAll(
 async function store(
   deps: CrawlDeps,
   row: SourceRow,
+  { runId }: RunPlan,
   posts: RawPost[],
   books: Books,
+  { requests, brandId }: { requests: number; brandId: number | null },
 ): Promise<void> {
-  const { db, identityKey } = deps
+  const { db, identityKey, previousIdentityKey = null } = deps
   const now = deps.clock.now()
-  const { counts, stored } = await db.transaction((tx) =>
-    storePosts(tx, { source: row, posts, now, identityKey }),
-  )
-  for (const [outcome, count] of entries(counts)) books.counts[outcome] += count
+  const { counts, stored } = await db.transaction(async (tx) => {
+    // used up even if this run is killed
+    await changeRun(tx, runId, { requests })
+    const keys = { identityKey, previousIdentityKey }
+    return storePosts(tx, {
+      source: row,
+      posts,
+      now,
+      ...keys,
+      crawlRunId: runId,
+      ...(brandId === null ? {} : { importBrandId: brandId }),
+    })
+  })
+  for (const outcome of itemOutcomes) books.counts[outcome] += counts[outcome]
   books.fetched += posts.length
   for (const post of posts) books.newest = newer(books.newest, post, now)
   // at once: a long polite run must not keep an alarm waiting
   if (stored.length > 0) await deps.nudge(classifyMentions, {})
 }
 
-async function close(
-  deps: CrawlDeps,
-  row: SourceRow,
-  startedAt: Date,
-  books: Books,
-  end: CrawlEnd,
-): Promise<void> {
-  const { db, log, metrics } = deps
-  const now = deps.clock.now()
-  books.counts.unparsable += end.unparsable.length
-  books.counts.capped += end.capped
-  const fetched = books.fetched + end.unparsable.length + end.capped
-  const facts: RunFacts = {
-    outcome: end.outcome,
-    detail: end.detail ?? null,
-    retryAfterMs: end.retryAfterMs,
-    fetched,
-    unparsable: end.unparsable.length,
-    seen: end.seen ?? null,
-    startedAt,
-    newest: books.newest,
-  }
-  const next = await db.transaction(async (tx) => {
-    const usual = await usualItems(tx, row.id, usualRuns)
-    const decided = nextRun(facts, { ...row, usual }, { now, random: deps.random() })
-    await recordRun(tx, {
-      sourceId: row.id,
-      startedAt,
-      finishedAt: now,
-      outcome: end.outcome,
-      detail: decided.stateDetail ?? end.detail ?? end.unparsable[0] ?? null,
-      fetched,
-      requests: end.requests,
-      counts: Object.fromEntries(entries(books.counts).filter(([, count]) => count > 0)),
-    })
-    await changeSource(tx, row.id, {
-      state: decided.state,
-      stateDetail: decided.stateDetail,
-      consecutiveFailures: decided.consecutiveFailures,
-      cursor: decided.cursor,
-      nextDueAt: decided.nextDueAt,
-      lastRunAt: now,
-      lastOutcome: end.outcome,
-      ...(decided.succeeded ? { lastSuccessAt: now } : {}),
-      updatedAt: now,
-    })
-    return decided
-  })
-  metrics.crawlRuns.inc({ source: row.name, outcome: end.outcome })
-  for (const [outcome, count] of entries(books.counts)) {
-    if (count > 0) metrics.crawlItems.inc({ source: row.name, outcome }, count)
-  }
-  const line = {
-    source: row.name,
-    outcome: end.outcome,
-    fetched,
-    requests: end.requests,
-    state: next.state,
-    detail: next.stateDetail,
-  }
-  if (next.succeeded || end.outcome === 'aborted') log.info(line, 'crawled')
-  else log.warn(line, 'crawl failed')
-}
-
-function newer(newest: RunFacts['newest'], post: RawPost, now: Date): RunFacts['newest'] {
+function newer(newest: Books['newest'], post: RawPost, now: Date): Books['newest'] {
   const at = post.publishedAt
   if (at === null || at > now) return newest
   if (newest === null || at > newest.at) return { at, ids: [post.sourceId] }
   return at.getTime() === newest.at.getTime()
     ? { at, ids: [...newest.ids, post.sourceId].slice(-20) }
     : newest
-}
-
-function entries(counts: Record<ItemOutcome, number>) {
-  return itemOutcomes.map((outcome) => [outcome, counts[outcome]] as const)
 }

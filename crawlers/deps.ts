@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts'
+import type { EvidenceSettings } from '../core/evidence-settings.ts'
 import type { Db } from '../db/client.ts'
 import type { Nudge } from '../jobs/nudge.ts'
 import type { Log } from '../lib/log.ts'
@@ -16,6 +17,8 @@ export type CrawlDeps = {
   fillSecrets: (settings: Record<string, unknown>) => Record<string, unknown>
   /** Key of the author HMAC. */
   identityKey: string
+  /** The key before a rotation, while both are in use. */
+  previousIdentityKey?: string | null
   /** Path of a Chromium, or null where none was found. */
   chromiumPath: string | null
   /** Honest, with a contact. */
@@ -26,6 +29,8 @@ export type CrawlDeps = {
   fetching: Fetching
   /** How far back of its cursor a run reads again, for edits and counters; a day where not given. */
   overlapMs?: number
+  /** What is kept of the posts behind loud alerts; the usual where not given. */
+  evidence?: EvidenceSettings
   /** 0 to 1: jitter of the schedule. */
   random: () => number
 }

@@ -1,5 +1,7 @@
-import { dayMs } from '../core/clock.ts'
-import type { RunOutcome } from '../core/mention.ts'
+import { dayMs, minuteMs } from '../core/clock.ts'
+import { isAnswer, type RunOutcome } from '../core/mention.ts'
+
+import { nextBreaker, type Breaker } from './next-breaker.ts'
 
 /** Everything published up to `since` has been seen; `ids` are those of that instant. */
 export type SourceCursor = { since: string; ids: string[] }
@@ -22,6 +24,7 @@ export type RunFacts = {
 export type RunBefore = {
   intervalMs: number
   consecutiveFailures: number
+  breaker: Breaker
   state: SourceState
   stateDetail: string | null
   cursor: SourceCursor | null
@@ -32,6 +35,7 @@ export type RunBefore = {
 export type SourceState =
   | 'ready'
   | 'needs-credentials'
+  | 'needs-consent'
   | 'needs-browser'
   | 'import-only'
   | 'failing'
@@ -40,13 +44,19 @@ export type NextRun = {
   state: SourceState
   stateDetail: string | null
   consecutiveFailures: number
+  breaker: Breaker
   cursor: SourceCursor | null
   succeeded: boolean
+  /** What was usual, where the run found nothing. */
+  missing: string | null
   nextDueAt: Date
 }
 
 const maxBackOffSteps = 6
-const usualRuns = 5
+const usualRuns = 3
+/** Who shuts us out is left alone for a while, whatever the interval (HTTP 456 lasts ten to thirty minutes). */
+const shutOutMs = 15 * minuteMs
+const shutOut: ReadonlySet<RunOutcome> = new Set(['captcha', 'blocked', 'rate_limited'])
 /** A source that gave this few is allowed to give none. */
 const fewItems = 3
 const jitterShare = 0.1
@@ -58,33 +68,58 @@ export function nextRun(
   at: { now: Date; random: number },
 ): NextRun {
   const { now, random } = at
-  if (run.outcome === 'aborted') {
-    // we stopped it ourselves: it says nothing about the source
-    return { ...before, succeeded: false, nextDueAt: now }
-  }
-  const answered = run.outcome === 'ok' || run.outcome === 'empty' || run.outcome === 'end'
+  const stopped = ownRestraint(run, before, at)
+  if (stopped) return stopped
+  const answered = isAnswer(run.outcome)
   const missing = answered ? emptyWhereMany(run, before.usual) : null
   const failed = !answered || missing !== null
   const failures = failed ? before.consecutiveFailures + 1 : 0
   const backOff = failed ? 2 ** Math.min(failures, maxBackOffSteps) : 1
   const waitMs = Math.max(
     Math.min(before.intervalMs * backOff, Math.max(dayMs, before.intervalMs)),
-    run.retryAfterMs ?? 0,
+    run.retryAfterMs ?? (shutOut.has(run.outcome) ? shutOutMs : 0),
   )
   return {
     state: failed ? failedState(run.outcome) : 'ready',
     stateDetail:
       missing ?? (failed ? `${run.outcome}: ${run.detail ?? 'no detail'}` : unreadNote(run)),
     consecutiveFailures: failures,
-    cursor: answered ? advance(before.cursor, run.newest, run.startedAt) : before.cursor,
+    breaker: nextBreaker(run.outcome, failures, before.breaker),
+    cursor:
+      answered && missing === null && run.outcome !== 'unchanged'
+        ? advance(before.cursor, run.newest, run.startedAt)
+        : before.cursor,
     succeeded: !failed,
+    missing,
     nextDueAt: new Date(now.getTime() + Math.round(waitMs * (1 + jitterShare * random))),
+  }
+}
+
+/** A run that ended by our own doing says nothing about the source. */
+function ownRestraint(
+  run: RunFacts,
+  before: RunBefore,
+  { now, random }: { now: Date; random: number },
+): NextRun | null {
+  const breaker = nextBreaker(run.outcome, before.consecutiveFailures, before.breaker)
+  const { state, stateDetail, consecutiveFailures, cursor } = before
+  const same = { state, stateDetail, consecutiveFailures, cursor, breaker }
+  if (run.outcome === 'aborted') return { ...same, succeeded: false, missing: null, nextDueAt: now }
+  if (run.outcome !== 'budget_used') return null
+  const waitMs = (run.retryAfterMs ?? dayMs) + before.intervalMs * jitterShare * random
+  return {
+    ...same,
+    stateDetail: run.detail,
+    succeeded: false,
+    missing: null,
+    nextDueAt: new Date(now.getTime() + Math.round(waitMs)),
   }
 }
 
 /** An empty answer where there used to be many is no success, though nothing proves why. */
 function emptyWhereMany(run: RunFacts, usual: number[]): string | null {
-  if (run.fetched > 0 || (run.seen ?? 0) > 0 || usual.length < usualRuns) return null
+  if (run.outcome === 'unchanged' || run.fetched > 0 || (run.seen ?? 0) > 0) return null
+  if (usual.length < usualRuns) return null
   const last = usual.slice(0, usualRuns)
   if (last.some((items) => items === 0)) return null
   const mean = Math.round(last.reduce((sum, items) => sum + items, 0) / last.length)

@@ -3,16 +3,29 @@ import { createHash } from 'node:crypto'
 import { dayMs } from '../core/clock.ts'
 import type { RawPost } from '../core/mention.ts'
 
+import { ownBrands, type BrandAccounts } from './own-brands.ts'
 import { authorHash } from './privacy/author-hash.ts'
+import { keyId } from './privacy/key-id.ts'
 import { maskName } from './privacy/mask-name.ts'
 import { maskPersonal } from './privacy/mask-personal.ts'
+import { nameKey } from './privacy/name-key.ts'
 
 /** Far beyond any complaint: what is longer is a page that was mistaken for a post. */
 const maxTextLength = 50_000
 const earliest = Date.UTC(1995, 0, 1)
 
 /** What is stored of a post: personal numbers hidden, the author a pseudonym, a time in the future no time at all. */
-export function postRow(post: RawPost, at: { kind: string; now: Date; identityKey: string }) {
+export function postRow(
+  post: RawPost,
+  at: {
+    kind: string
+    now: Date
+    identityKey: string
+    /** The key before a rotation, while both are in use. */
+    previousIdentityKey?: string | null
+    brands?: readonly BrandAccounts[]
+  },
+) {
   const { author } = post
   const title = post.title === undefined ? null : maskPersonal(sound(post.title))
   const text = maskPersonal(sound(post.text).slice(0, maxTextLength))
@@ -26,7 +39,17 @@ export function postRow(post: RawPost, at: { kind: string; now: Date; identityKe
     title,
     text,
     authorHash: identity === undefined ? null : authorHash(at.kind, identity, at.identityKey),
+    /** Under which the same person's earlier posts may still stand. */
+    oldAuthorHash:
+      identity === undefined || !at.previousIdentityKey
+        ? null
+        : authorHash(at.kind, identity, at.previousIdentityKey),
+    authorKey: identity === undefined ? null : keyId(at.identityKey),
     authorName: author?.name === undefined ? null : maskName(sound(author.name)),
+    authorNameKey:
+      author?.name === undefined ? null : nameKey(at.kind, author.name, at.identityKey),
+    authorSince: author?.since ? (believable(author.since, at.now)?.toISOString() ?? null) : null,
+    ownBrandIds: ownBrands(author, at.brands ?? []),
     authorFollowers: author?.followers ?? null,
     authorVerified: author?.verified ?? null,
     publishedAt: publishedAt?.toISOString() ?? null,

@@ -8,7 +8,7 @@ import { sourceOf } from './sources.ts'
 /** What keeps a source from being asked, without a request made. */
 export type NotReady = {
   ready: false
-  state: 'needs-credentials' | 'needs-browser' | 'import-only' | 'failing'
+  state: 'needs-credentials' | 'needs-consent' | 'needs-browser' | 'import-only' | 'failing'
   detail: string
 }
 export type Ready = { ready: true; source: Source; settings: unknown }
@@ -47,6 +47,8 @@ export function readiness(
         state: 'needs-credentials',
         detail: `${source.kind}: settings.${needs} is missing`,
       }
+    case 'consent':
+      return { ready: false, state: 'needs-consent', detail: askConsent(source) }
     case 'browser':
       if (ctx.chromiumPath !== null) return { ready: true, source, settings: filled.settings }
       return {
@@ -57,6 +59,11 @@ export function readiness(
     case 'import':
       return { ready: false, state: 'import-only', detail: `${source.kind}: is only imported into` }
   }
+}
+
+function askConsent({ kind, terms }: Source): string {
+  const remark = terms === undefined ? '' : `; ${terms['zh-CN']} / ${terms.en}`
+  return `${kind}: settings.acceptTerms is not true${remark}`
 }
 
 type Filled = { settings: Record<string, unknown>; missing?: undefined } | { missing: string }

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 
 import type { RawPost, RunOutcome } from '../core/mention.ts'
 
+import type { Covered } from './covered-lists.ts'
+
 /** How a run ended, and why. `seen`: posts that its pages held, those too old to be given included. */
 export type RunEnd = { outcome: RunOutcome; detail?: string; seen?: number }
 
@@ -29,8 +31,17 @@ export type Answered = {
 /** `fetchedAt`: what "5分钟前" in it counts from; in a long run that is not the run's `now`. */
 export type FetchedBody = Answered & { fetchedAt: Date }
 
-/** `form`: sent by POST as `application/x-www-form-urlencoded`; without it the request is a GET. */
-export type FetchOptions = { headers?: Record<string, string>; form?: Record<string, string> }
+export type FetchOptions = {
+  headers?: Record<string, string>
+  /** Sent by POST as `application/x-www-form-urlencoded`; without it the request is a GET. */
+  form?: Record<string, string>
+  /**
+   * Only if the page is not what it was at the last run that succeeded: where the site says so (304)
+   * the call throws `unchanged`, which `walkPages` takes as the end of its walk. For the first page
+   * of a list that shows the newest first.
+   */
+  ifChanged?: boolean
+}
 
 /**
  * What the crawler lends to an adapter. Politeness, retries, robots.txt and limits are behind these
@@ -52,7 +63,8 @@ export type FetchContext<Settings> = {
   ) => Promise<FetchedBody>
   /**
    * What the page itself fetched while it loaded and was scrolled `scrolls` times: the answers whose
-   * address `match` accepts, in the order in which they came. The rendered page comes last.
+   * address `match` accepts, in the order in which they came, each with its own status. The rendered
+   * page comes last. Throws where the page was refused, or every one of those answers.
    */
   browserAnswers: (
     url: string,
@@ -60,9 +72,16 @@ export type FetchContext<Settings> = {
   ) => Promise<FetchedBody[]>
   /** Counts an item that should be a post and could not be read. */
   unparsable: (detail: string) => void
+  /** Told how far back a list was read without a gap: a known post that it should hold and does not is gone. */
+  covered?: (list: Covered) => void
+  /** Whether the comments under this post are worth a request now (true: read them); true where nobody says. */
+  follow?: (post: Pick<RawPost, 'sourceId' | 'url' | 'comments' | 'publishedAt'>) => boolean
+  /** Posts whose comments are due and were not read yet, by their ids: the lists may show them no longer. Who asks, reads them. */
+  threads?: () => { id: string; url: string | null }[]
 }
 
-export type SourceNeeds = 'none' | 'cookie' | 'token' | 'browser' | 'import'
+/** `consent`: its terms stand against reading it by program; the operator must say that the risk is taken. */
+export type SourceNeeds = 'none' | 'cookie' | 'token' | 'consent' | 'browser' | 'import'
 
 /** The adapter as its author writes it: metadata, a settings schema, a pure parser and a fetcher. */
 export type SourceDefinition<Settings> = {
@@ -70,6 +89,10 @@ export type SourceDefinition<Settings> = {
   label: { 'zh-CN': string; en: string }
   /** Docs of the wire format, one line. */
   about: string
+  /** What the operator takes upon themselves; told where `needs` says `consent`. */
+  terms?: { 'zh-CN': string; en: string }
+  /** What comes by it is about the one brand that the source serves, also where its words do not name it. */
+  ofBrand?: boolean
   minIntervalMs: number
   settings: z.ZodType<Settings>
   /** Settings enough to read a recorded body, for kinds that cannot do without any. */
@@ -86,6 +109,9 @@ export type Source = {
   kind: string
   label: { 'zh-CN': string; en: string }
   about: string
+  terms?: { 'zh-CN': string; en: string }
+  /** What comes by it is about the one brand that the source serves, also where its words do not name it. */
+  ofBrand?: boolean
   minIntervalMs: number
   settings: z.ZodType
   example?: Record<string, unknown>

@@ -1,5 +1,7 @@
 import type { ItemOutcome, RawPost } from '../core/mention.ts'
 import type { Tx } from '../db/client.ts'
+import { brandAccounts } from '../db/queries/brand-accounts.ts'
+import { rekeyAuthors } from '../db/queries/rekey-authors.ts'
 import { storeMentions } from '../db/queries/store-mentions.ts'
 
 import { postRow } from './post-row.ts'
@@ -10,8 +12,12 @@ export type StorePosts = {
   now: Date
   /** Key of the author HMAC. */
   identityKey: string
+  /** The key before a rotation, while both are in use. */
+  previousIdentityKey?: string | null
   /** An import names its brand itself. */
   importBrandId?: number
+  /** The run that brings them. */
+  crawlRunId?: number
 }
 
 export type StoredPosts = {
@@ -28,21 +34,32 @@ export type StoredPosts = {
  */
 export async function storePosts(
   db: Tx,
-  { source, posts, now, identityKey, importBrandId }: StorePosts,
+  {
+    source,
+    posts,
+    now,
+    identityKey,
+    previousIdentityKey = null,
+    importBrandId,
+    crawlRunId,
+  }: StorePosts,
 ): Promise<StoredPosts> {
   const counts = emptyCounts()
   // of two with one id the later one is the fresher reading
   const rows = new Map(posts.map((post) => [post.sourceId, post] as const))
   counts.known += posts.length - rows.size
-  const incoming = [...rows.values()].map((post) =>
-    postRow(post, { kind: source.kind, now, identityKey }),
-  )
+  const brands = posts.length > 0 ? await brandAccounts(db) : []
+  const at = { kind: source.kind, now, identityKey, previousIdentityKey, brands }
+  const incoming = [...rows.values()].map((post) => postRow(post, at))
   const stored = await storeMentions(db, {
     sourceId: source.id,
     importBrandId: importBrandId ?? null,
+    crawlRunId: crawlRunId ?? null,
     now,
     rows: incoming,
   })
+  // after the rows are held: it waits for nobody, so it cannot deadlock
+  await rekeyAuthors(db, incoming)
   for (const { outcome } of stored) counts[outcome] += 1
   return { counts, stored: stored.filter((s) => s.judge).map((s) => s.id) }
 }
@@ -54,6 +71,7 @@ export function emptyCounts(): Record<ItemOutcome, number> {
     known: 0,
     'not-about-brand': 0,
     'own-campaign': 0,
+    duplicate: 0,
     'too-old': 0,
     unparsable: 0,
     capped: 0,

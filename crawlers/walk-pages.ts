@@ -1,6 +1,7 @@
 import { dayMs, hourMs, minuteMs } from '../core/clock.ts'
 import type { Precision, RawPost } from '../core/mention.ts'
 
+import { listOrder } from './list-order.ts'
 import { RunEndedError, type FetchContext, type ParsedPage, type RunEnd } from './source.ts'
 
 export type PageWalk = {
@@ -35,12 +36,14 @@ const knownPagesAtEnd = 25
  * A repeated cursor ends it too.
  */
 export async function* walkPages(
-  ctx: Pick<FetchContext<unknown>, 'since' | 'signal' | 'unparsable'>,
+  ctx: Pick<FetchContext<unknown>, 'since' | 'signal' | 'unparsable' | 'covered'>,
   { first, maxPages, load, seen }: PageWalk,
 ): AsyncGenerator<RawPost, RunEnd> {
   const cursors = new Set<string>()
   // this walk's own: another name's pages may begin with what the first name's held
   const met = new Set<string>()
+  const dated: { at: Date; slackMs: number }[] = []
+  const parents = new Set<string | null>()
   let yielded = 0
   let known = 0
   let same = 0
@@ -51,9 +54,10 @@ export async function* walkPages(
       throw new RunEndedError({ outcome: 'aborted', detail: 'the run was stopped' })
     cursors.add(cursor)
     const page: ParsedPage | null = await load(cursor).catch((error: unknown) => {
-      // beyond the last page some sites say "not found"
-      if (cursors.size > 1 && error instanceof RunEndedError && error.end.outcome === 'not_found')
-        return null
+      if (!(error instanceof RunEndedError)) throw error
+      // what follows an unchanged page was read with it; beyond the last page some sites say "not found"
+      const { outcome } = error.end
+      if (outcome === 'unchanged' || (outcome === 'not_found' && cursors.size > 1)) return null
       throw error
     })
     if (page === null) break
@@ -61,7 +65,12 @@ export async function* walkPages(
     if (page.outcome !== 'ok' && page.outcome !== 'empty' && page.outcome !== 'end')
       return endOf(page)
     const fresh = page.posts.filter((post) => !met.has(post.sourceId))
-    for (const post of fresh) met.add(post.sourceId)
+    for (const post of fresh) {
+      met.add(post.sourceId)
+      parents.add(post.parentId ?? null)
+      if (post.publishedAt !== null)
+        dated.push({ at: post.publishedAt, slackMs: precisionMs[post.publishedPrecision] })
+    }
     const recent = fresh.filter((post) => isRecent(post, ctx.since))
     for (const post of recent) {
       if (seen.has(post.sourceId)) continue
@@ -79,6 +88,7 @@ export async function* walkPages(
     if (isPast || ids === '' || same >= samePagesAtEnd || known >= knownPagesAtEnd) break
     cursor = page.next
   }
+  if (met.size > 0) ctx.covered?.({ parents: [...parents], since: listOrder(dated) })
   return { outcome: yielded > 0 ? 'ok' : 'empty', seen: seen.size }
 }
 

@@ -17,7 +17,10 @@ const fetching: Fetching = {
   open: () => ({
     fetchBody: () => Promise.reject(new Error('no network here')),
     browserPage: () => Promise.reject(new Error('no network here')),
+    browserAnswers: () => Promise.reject(new Error('no network here')),
+    screenshot: () => Promise.reject(new Error('no network here')),
     requests: () => 7,
+    pages: () => ({ unchanged: 0, changed: 0, marks: new Map() }),
     close: async () => void (closed += 1),
   }),
   close: async () => {},
@@ -77,7 +80,10 @@ test('gives the posts, what could not be read and how it ended', async () => {
     requests: 7,
     unparsable: ['item 2: no id'],
     capped: 0,
+    tooOld: 7,
+    covered: [],
     retryAfterMs: null,
+    marks: new Map(),
   })
   expect(result.closed).toBe(1)
 })
@@ -117,4 +123,45 @@ test('a mistake in an adapter ends its run, not the crawler', async () => {
     'adapter: undefined is not a list',
     1,
   ])
+})
+
+test('a run whose pages were all as before is unchanged, and lends the adapter what it may use', async () => {
+  const asked: unknown[] = []
+  const unchanged: Fetching = {
+    ...fetching,
+    open: (run) => {
+      asked.push(run)
+      return {
+        ...fetching.open(run),
+        pages: () => ({ unchanged: 1, changed: 0, marks: new Map() }),
+      }
+    },
+  }
+  const marks = new Map([['k', { etag: '"a"', lastModified: null }]])
+  const source = defineSource<unknown>({
+    kind: 'test',
+    label: { 'zh-CN': '试', en: 'Test' },
+    about: 'none',
+    minIntervalMs: 3,
+    settings: z.unknown(),
+    needs: () => 'none',
+    parse: () => ({ outcome: 'empty', posts: [], skipped: 0, unparsable: [], next: null }),
+    fetch: async function* () {
+      yield* []
+      return { outcome: 'empty' }
+    },
+  })
+  const { signal } = new AbortController()
+  const walk = crawlOnce({
+    source,
+    settings: {},
+    queries: [],
+    since: null,
+    now,
+    fetching: unchanged,
+    signal,
+    polite: { marks, maxAttempts: 1, budget: null },
+  })
+  expect((await walk.next()).value).toMatchObject({ outcome: 'unchanged' })
+  expect(asked).toEqual([{ marks, maxAttempts: 1, budget: null, minIntervalMs: 3, signal }])
 })

@@ -9,6 +9,7 @@ const now = new Date('2026-03-11T02:00:00Z')
 const before: RunBefore = {
   intervalMs: 10 * minuteMs,
   consecutiveFailures: 0,
+  breaker: 'closed',
   state: 'ready',
   stateDetail: null,
   cursor: null,
@@ -57,6 +58,8 @@ test('the state names who can help', () => {
     ok: 'ready',
     empty: 'ready',
     end: 'ready',
+    unchanged: 'ready',
+    budget_used: 'ready',
     auth_required: 'needs-credentials',
     captcha: 'failing',
     rate_limited: 'failing',
@@ -99,9 +102,10 @@ test('waits longer with each failure, up to a day, and at least as long as it wa
 describe('an empty answer', () => {
   const empty = { outcome: 'empty' as const, fetched: 0, seen: 0, newest: null }
   test.each<[string, number[], Partial<RunFacts>, boolean]>([
-    ['after five full runs is a failure', [8, 9, 8, 7, 8], {}, false],
-    ['after four is not yet one', [8, 9, 8, 7], {}, true],
+    ['after three full runs is a failure', [8, 9, 8], {}, false],
+    ['after two is not yet one', [8, 9], {}, true],
     ['where one of them was empty too is normal', [8, 0, 8, 7, 8], {}, true],
+    ['where the page is unchanged is normal', [8, 9, 8], { outcome: 'unchanged' }, true],
     ['where there were hardly any is normal', [1, 2, 1, 2, 1], {}, true],
     ['with old posts on the page is normal', [8, 9, 8, 7, 8], { seen: 20 }, true],
     [
@@ -113,4 +117,46 @@ describe('an empty answer', () => {
   ])('%s', (_name, usual, more, succeeded) =>
     expect(decide({ ...empty, ...more }, { usual }).succeeded).toBe(succeeded),
   )
+})
+
+describe('our own restraint', () => {
+  const failing: Partial<RunBefore> = {
+    consecutiveFailures: 2,
+    state: 'failing',
+    stateDetail: 'transport: no answer',
+    breaker: 'half-open',
+  }
+
+  test('a stopped run says nothing of the source, and a trial that it stopped is still due', () => {
+    expect(decide({ outcome: 'aborted' }, failing)).toMatchObject({
+      consecutiveFailures: 2,
+      state: 'failing',
+      breaker: 'open',
+      succeeded: false,
+      nextDueAt: now,
+    })
+  })
+
+  test('a used-up budget waits for the next day, without a mark against the source', () => {
+    const run = { outcome: 'budget_used' as const, detail: 'used up', retryAfterMs: 5 * 3_600_000 }
+    expect(decide(run, { consecutiveFailures: 1 })).toMatchObject({
+      consecutiveFailures: 1,
+      state: 'ready',
+      stateDetail: 'used up',
+      breaker: 'closed',
+      succeeded: false,
+      cursor: null,
+      nextDueAt: new Date(now.getTime() + 5 * 3_600_000),
+    })
+  })
+})
+
+test('who shuts us out is left alone for a quarter of an hour at least', () => {
+  const wait = (outcome: RunFacts['outcome'], retryAfterMs: number | null = null) =>
+    decide({ outcome, retryAfterMs }, { intervalMs: minuteMs }).nextDueAt.getTime() - now.getTime()
+  expect(wait('rate_limited')).toBe(15 * minuteMs)
+  expect(wait('captcha')).toBe(15 * minuteMs)
+  expect(wait('transport')).toBe(2 * minuteMs)
+  // it says itself how long
+  expect(wait('rate_limited', 3 * minuteMs)).toBe(3 * minuteMs)
 })

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hourMs } from '../../core/clock.ts'
 import type { RawPost } from '../../core/mention.ts'
 import { storePosts } from '../../crawlers/store-posts.ts'
+import { brands } from '../../db/schema/brands.ts'
 import {
   mentionBrands,
   mentionCounters,
@@ -288,4 +289,69 @@ test('an import names the brand of its posts', async () => {
     importBrandId: brand.id,
   })
   expect((await only(source)).importBrandId).toBe(brand.id)
+})
+
+describe('the key of authors', () => {
+  const send = (
+    source: { id: number },
+    posts: RawPost[],
+    identityKey: string,
+    previousIdentityKey: string | null = null,
+  ) =>
+    t.db.transaction((tx) =>
+      storePosts(tx, {
+        source: { id: source.id, kind: 'weibo' },
+        posts,
+        now: testInstant,
+        identityKey,
+        previousIdentityKey,
+      }),
+    )
+  const by = (id: string) => ({ author: { id, name: `快乐小王${id}` } })
+
+  test('a customer who is seen again while keys change stays one person', async () => {
+    const [one, other] = [await aSource(t.db), await aSource(t.db)]
+    await send(one, [post('k1', by('91')), post('k2', by('92')), post('k3', by('93'))], 'old')
+    const before = await rowsOf(one)
+    await send(other, [post('k4', by('91'))], 'new', 'old')
+    await send(one, [post('k3', by('93'))], 'new', 'old')
+    const [k1, k2, k3] = await rowsOf(one)
+    const k4 = await only(other)
+    expect(k1?.authorHash).toBe(k4.authorHash)
+    expect(k1?.authorKey).toBe(k4.authorKey)
+    expect(k1?.authorKey).not.toBe(before[0]?.authorKey)
+    // not seen since: stands under the old key, and no link leads to the new one
+    expect([k2?.authorHash, k2?.authorKey]).toEqual([before[1]?.authorHash, before[1]?.authorKey])
+    expect(k3?.authorKey).toBe(k4.authorKey)
+    expect(k3?.authorHash).not.toBe(before[2]?.authorHash)
+    // the window is over: who comes back now is new
+    await send(other, [post('k5', by('92'))], 'new')
+    const [, k5] = await rowsOf(other)
+    expect(k5?.authorHash).not.toBe(k2?.authorHash)
+  })
+
+  test('two stores at once over the same authors wait for nobody', async () => {
+    const pair = [await aSource(t.db), await aSource(t.db)] as const
+    const many = Array.from({ length: 40 }, (_, i) => post(`d${i}`, by(String(500 + i))))
+    for (const source of pair) await send(source, many, 'old')
+    await Promise.all(pair.map((source) => send(source, many, 'new', 'old')))
+    const hashes = await Promise.all(pair.map(rowsOf))
+    const [first, second] = hashes.map((rows) => rows.map((row) => row.authorHash))
+    expect(first).toEqual(second)
+    expect(new Set(hashes.flat().map((row) => row.authorKey)).size).toBe(1)
+  })
+})
+
+test("a brand's own account is known before its name is masked, and a post is judged again when it is listed later", async () => {
+  const source = await aSource(t.db)
+  const brand = await aBrand(t.db, { name: '澜汐甲' })
+  const mine = post('own', { author: { id: '77', name: '澜汐甲小助手' } })
+  await store(source, [mine])
+  expect((await only(source)).ownBrandIds).toEqual([])
+  const settings = { ...brand.settings, ownAccounts: ['澜汐甲小助手'] }
+  await t.db.update(brands).set({ settings }).where(eq(brands.id, brand.id))
+  const again = await store(source, [mine])
+  expect([again.known, again.stored.length]).toEqual([1, 1])
+  expect((await only(source)).ownBrandIds).toEqual([brand.id])
+  expect((await store(source, [mine])).stored).toEqual([])
 })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import type { RawPost } from '../../core/mention.ts'
+import type { Covered } from '../../crawlers/covered-lists.ts'
+import { RunEndedError } from '../../crawlers/source.ts'
 import { walkPages, type PageWalk } from '../../crawlers/walk-pages.ts'
 
 const start = Date.parse('2026-11-01T00:00:00Z')
@@ -43,6 +45,44 @@ async function walk(load: PageWalk['load'], more: { since?: Date; seen?: Set<str
 const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1)
 
 describe('walkPages', () => {
+  const told = async (load: PageWalk['load'], since: Date | null = null) => {
+    const lists: Covered[] = []
+    const ctx = {
+      since,
+      signal: new AbortController().signal,
+      unparsable: () => {},
+      covered: (list: Covered) => void lists.push(list),
+    }
+    const posts = walkPages(ctx, { first: '1', maxPages: 3, load, seen: new Set() })
+    for (;;) {
+      const step = await posts.next()
+      if (step.done) return { lists, end: step.value }
+    }
+  }
+
+  it('tells down to where it has read, or that its list has no order', async () => {
+    const hour = (n: number) => new Date(start + n * 3_600_000)
+    const covered = (since: Date | null) => [{ parents: [null], since }]
+    // three pages of ten, cut off by maxPages
+    expect((await told(site(() => 100).load)).lists).toEqual(covered(hour(71)))
+    // the first page without anything recent ends it
+    expect((await told(site(() => 100).load, hour(95))).lists).toEqual(covered(hour(81)))
+    const mixed: PageWalk['load'] = async () => ({
+      outcome: 'ok',
+      posts: [3, 9, 1, 7].map((n) => ({ ...post(n), parentId: '42' })),
+      skipped: 0,
+      unparsable: [],
+      next: null,
+    })
+    expect((await told(mixed)).lists).toEqual([{ parents: ['42'], since: null }])
+    expect((await told(site(() => 0).load)).lists).toEqual([])
+  })
+
+  it('an unchanged first page is the end, and no failure', async () => {
+    const unchanged = () => Promise.reject(new RunEndedError({ outcome: 'unchanged' }))
+    expect(await told(unchanged)).toEqual({ lists: [], end: { outcome: 'empty', seen: 0 } })
+  })
+
   it('reads a site to its end', async () => {
     expect(await walk(site(() => 45).load)).toEqual(upTo(45))
   })
