@@ -20,6 +20,7 @@ export async function takeStoredMentions(tx: Tx, limit: number) {
       countedAt: mentions.countedAt,
       revision: mentions.revision,
       importBrandId: mentions.importBrandId,
+      ownBrandIds: mentions.ownBrandIds,
     })
     .from(mentions)
     .where(eq(mentions.state, 'stored'))
@@ -48,8 +49,8 @@ export async function brandLinksOf(tx: Tx, mentionIds: readonly number[]) {
 const columns =
   sql.raw(`"mentionId" bigint, "modelVersion" text, revision int, language text, sentiment text, score float8,
   complaint boolean, "complaintScore" float8, severity smallint, aspects jsonb, topics text[], keyphrases text[],
-  unsure boolean, why jsonb, signals text[], fingerprint text, "fingerprintBands" int[], "duplicateOf" bigint,
-  "classifiedAt" timestamptz`)
+  unsure boolean, why jsonb, signals text[], fingerprint text, sketch text, "fingerprintBands" int[], "duplicateOf" bigint,
+  "clusterOf" bigint, "ownWords" boolean, "classifiedAt" timestamptz`)
 
 /**
  * One judgement per mention and model: a second one replaces the first, and is then the newest. The rows travel as one JSON
@@ -63,19 +64,20 @@ export async function writeClassifications(
   await dropOvertaken(tx, rows)
   await tx.execute(sql`
     insert into ${classifications} (mention_id, model_version, revision, language, sentiment, score, complaint,
-      complaint_score, severity, aspects, topics, keyphrases, unsure, why, signals, fingerprint, fingerprint_bands,
-      duplicate_of, classified_at)
+      complaint_score, severity, aspects, topics, keyphrases, unsure, why, signals, fingerprint, sketch, fingerprint_bands,
+      duplicate_of, cluster_of, own_words, classified_at)
     select "mentionId", "modelVersion", revision, language, sentiment, score, complaint,
-      "complaintScore", severity, aspects, topics, keyphrases, unsure, why, signals, fingerprint, "fingerprintBands",
-      "duplicateOf", "classifiedAt"
+      "complaintScore", severity, aspects, topics, keyphrases, unsure, why, signals, fingerprint, sketch, "fingerprintBands",
+      "duplicateOf", "clusterOf", "ownWords", "classifiedAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as i(${columns})
     on conflict (mention_id, model_version) do update set
       revision = excluded.revision, language = excluded.language, sentiment = excluded.sentiment,
       score = excluded.score, complaint = excluded.complaint, complaint_score = excluded.complaint_score,
       severity = excluded.severity, aspects = excluded.aspects, topics = excluded.topics,
       keyphrases = excluded.keyphrases, unsure = excluded.unsure, why = excluded.why, signals = excluded.signals,
-      fingerprint = excluded.fingerprint, fingerprint_bands = excluded.fingerprint_bands,
-      duplicate_of = excluded.duplicate_of, classified_at = excluded.classified_at`)
+      fingerprint = excluded.fingerprint, sketch = excluded.sketch, fingerprint_bands = excluded.fingerprint_bands,
+      duplicate_of = excluded.duplicate_of, cluster_of = excluded.cluster_of, own_words = excluded.own_words,
+      classified_at = excluded.classified_at`)
 }
 
 /** A model that judges again after another one did: its old row would stand behind the other's. */
@@ -109,22 +111,20 @@ export async function dropJudgements(tx: Tx, mentionIds: readonly number[]): Pro
 
 export async function markIgnored(
   tx: Tx,
-  rows: ReadonlyArray<{ id: number; reason: string }>,
+  rows: ReadonlyArray<{ id: number; reason: string; campaignBrandIds: number[] }>,
 ): Promise<void> {
-  for (const reason of new Set(rows.map((row) => row.reason))) {
-    const ids = rows.filter((row) => row.reason === reason).map((row) => row.id)
-    await tx
-      .update(mentions)
-      .set({ state: 'ignored', ignoredReason: reason })
-      .where(inArray(mentions.id, ids))
-  }
+  if (rows.length === 0) return
+  await tx.execute(sql`
+    update ${mentions} m set state = 'ignored', ignored_reason = i.reason, campaign_brand_ids = i."campaignBrandIds"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as i(id bigint, reason text, "campaignBrandIds" bigint[])
+    where m.id = i.id`)
 }
 
 export async function markClassified(tx: Tx, mentionIds: readonly number[]): Promise<void> {
   if (mentionIds.length === 0) return
   await tx
     .update(mentions)
-    .set({ state: 'classified', ignoredReason: null })
+    .set({ state: 'classified', ignoredReason: null, campaignBrandIds: [] })
     .where(inArray(mentions.id, [...mentionIds]))
 }
 
@@ -137,12 +137,26 @@ export type PrintsLike = {
   until: Date
 }
 
-/** Judged mentions of the brands in the time that share a fingerprint band, or a short text's whole fingerprint. */
+/** Judged mentions of the brands in the time that share a band of their sketch, or a short text's whole fingerprint. */
 export async function printsLike(tx: Tx, like: PrintsLike) {
+  // each band by itself: asked for thousands at once, the planner expects much and reads all rows
+  const { rows: met } = await tx.execute<{ id: string }>(sql`
+    select c.id from unnest(${sql.param([...like.bands])}::integer[]) as b(band)
+    cross join lateral (
+      select id from ${classifications} where fingerprint_bands @> array[b.band] offset 0
+    ) c
+    union
+    select c.id from unnest(${sql.param([...like.shortFingerprints])}::text[]) as f(print)
+    cross join lateral (
+      select id from ${classifications} where fingerprint = f.print offset 0
+    ) c`)
+  if (met.length === 0) return []
+  const ids = sql.param(met.map(({ id }) => Number(id)))
   const rows = await tx
     .select({
       mentionId: classifications.mentionId,
       fingerprint: classifications.fingerprint,
+      sketch: classifications.sketch,
       bands: classifications.fingerprintBands,
       countedAt: mentionBrands.countedAt,
       brandId: mentionBrands.brandId,
@@ -151,10 +165,7 @@ export async function printsLike(tx: Tx, like: PrintsLike) {
     .innerJoin(mentionBrands, eq(mentionBrands.mentionId, classifications.mentionId))
     .where(
       and(
-        or(
-          sql`${classifications.fingerprintBands} && ${sql.param([...like.bands])}::integer[]`,
-          inArray(classifications.fingerprint, [...like.shortFingerprints]),
-        ),
+        sql`${classifications.id} = any(${ids}::bigint[])`,
         isNewestJudgement,
         notInArray(classifications.mentionId, [...like.notMentionIds]),
         inArray(mentionBrands.brandId, [...like.brandIds]),
@@ -172,8 +183,9 @@ export async function relinkDuplicates(
   if (earlier.size === 0) return
   const pairs = [...earlier].sort(([a], [b]) => a - b)
   await tx.execute(sql`
-    update ${classifications} c set duplicate_of = e.first
+    update ${classifications} c set cluster_of = e.first,
+      duplicate_of = case when c.own_words then c.mention_id else e.first end
     from unnest(${sql.param(pairs.map(([id]) => id))}::bigint[], ${sql.param(pairs.map(([, first]) => first))}::bigint[]) as e(id, first)
     where c.mention_id = e.id
-      and coalesce(c.duplicate_of, c.mention_id) > e.first`)
+      and coalesce(c.cluster_of, c.mention_id) > e.first`)
 }

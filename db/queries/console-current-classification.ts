@@ -30,6 +30,8 @@ export function currentClassification(db: Tx) {
       why: classifications.why,
       signals: classifications.signals,
       duplicateOf: classifications.duplicateOf,
+      clusterOf: classifications.clusterOf,
+      ownWords: classifications.ownWords,
       classifiedAt: classifications.classifiedAt,
       sentiment: sql<Sentiment>`coalesce(${said.sentiment}, ${classifications.sentiment})`.as(
         'sentiment',

@@ -13,8 +13,11 @@ import {
 import { ticketMentions, tickets } from '../schema/responses.ts'
 import { sources } from '../schema/sources.ts'
 
+import { clusterPlaces } from './cluster-places.ts'
 import { currentClassification } from './console-current-classification.ts'
 import { isNewestJudgement } from './newest-judgement.ts'
+import { screenshotsOf } from './screenshots.ts'
+import { suspicionsOf } from './suspicions.ts'
 
 /** One mention with everything that is known of it; null where there is none. */
 export async function mentionDetail(db: Tx, id: number) {
@@ -69,6 +72,9 @@ export async function mentionDetail(db: Tx, id: number) {
       .from(ticketMentions)
       .innerJoin(tickets, eq(tickets.id, ticketMentions.ticketId))
       .where(eq(ticketMentions.mentionId, id)),
+    suspicions: await suspicionsOf(db, [id]),
+    screenshots: await screenshotsOf(db, [id]),
+    places: current?.clusterOf ? await clusterPlaces(db, current.clusterOf, 50) : [],
     duplicates: current?.duplicateOf
       ? await db
           .select({ n: sql<number>`count(*)::int` })

@@ -1,7 +1,21 @@
-import { and, desc, eq, exists, gte, ilike, lt, or, sql, type SQL } from 'drizzle-orm'
+import {
+  and,
+  desc,
+  eq,
+  exists,
+  gte,
+  ilike,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm'
 
 import type { Aspect, Sentiment, Severity } from '../../core/classification.ts'
 import type { Tx } from '../client.ts'
+import { mentionSuspicions } from '../schema/evidence.ts'
 import { mentionBrands, mentions } from '../schema/mentions.ts'
 import { ticketMentions } from '../schema/responses.ts'
 import { sources } from '../schema/sources.ts'
@@ -16,6 +30,12 @@ export type MentionFilter = {
   aspect?: Aspect | undefined
   severity?: Severity | undefined
   unsure?: boolean | undefined
+  /** Posts of the brands themselves and lotteries, which are no mentions. */
+  campaign?: boolean | undefined
+  /** Marked as looking ordered. */
+  suspected?: boolean | undefined
+  /** Seen to be gone at its source. */
+  gone?: boolean | undefined
   keyphrase?: string | undefined
   since?: Date | undefined
   until?: Date | undefined
@@ -34,11 +54,25 @@ export async function listMentions(
 ) {
   const current = currentClassification(db)
   const wanted: (SQL | undefined)[] = [
-    filter.brandId === undefined ? undefined : exists(aboutBrand(db, filter.brandId)),
+    filter.brandId === undefined
+      ? undefined
+      : or(
+          exists(aboutBrand(db, filter.brandId)),
+          sql`${filter.brandId} = any(${mentions.campaignBrandIds})`,
+        ),
+    filter.campaign === undefined
+      ? undefined
+      : sql`(cardinality(${mentions.campaignBrandIds}) > 0) = ${filter.campaign}`,
+    filter.suspected === undefined ? undefined : sql`exists (${marks(db)}) = ${filter.suspected}`,
     filter.sourceId === undefined ? undefined : eq(mentions.sourceId, filter.sourceId),
     filter.sentiment && eq(current.sentiment, filter.sentiment),
     filter.complaint === undefined ? undefined : eq(current.complaint, filter.complaint),
     filter.unsure === undefined ? undefined : eq(current.unsure, filter.unsure),
+    filter.gone === undefined
+      ? undefined
+      : filter.gone
+        ? isNotNull(mentions.goneAt)
+        : isNull(mentions.goneAt),
     filter.aspect && sql`${filter.aspect} = any(${current.topics})`,
     filter.severity === undefined ? undefined : eq(current.severity, filter.severity),
     filter.keyphrase ? sql`${filter.keyphrase} = any(${current.keyphrases})` : undefined,
@@ -69,6 +103,8 @@ export async function listMentions(
       },
       brandIds: sql<number[]>`array(select ${mentionBrands.brandId}::float8 from ${mentionBrands}
         where ${mentionBrands.mentionId} = ${mentions.id} order by 1)`,
+      suspicions: sql<string[]>`array(select s.reason from mention_suspicions s
+        where s.mention_id = ${mentions.id} order by 1)`,
       ticketId: sql<
         number | null
       >`(select min(${ticketMentions.ticketId})::float8 from ${ticketMentions}
@@ -98,6 +134,13 @@ function aboutBrand(db: Tx, brandId: number) {
     .select({ one: sql`1` })
     .from(mentionBrands)
     .where(and(eq(mentionBrands.mentionId, mentions.id), eq(mentionBrands.brandId, brandId)))
+}
+
+function marks(db: Tx) {
+  return db
+    .select({ one: sql`1` })
+    .from(mentionSuspicions)
+    .where(eq(mentionSuspicions.mentionId, mentions.id))
 }
 
 /** The text itself: what ILIKE would read as a pattern is escaped. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, isNotNull } from 'drizzle-orm'
 
 import type { Tx } from '../client.ts'
 import { mentions } from '../schema/mentions.ts'
@@ -13,12 +13,18 @@ export async function sourceNames(db: Tx): Promise<string[]> {
   return rows.map((row) => row.name)
 }
 
-/** The latest run of a source, or the latest after a given one; null where there is none. */
+/** The latest finished run of a source, or the latest after a given one; null where there is none. */
 export async function latestRun(db: Tx, sourceId: number, afterId = 0) {
   const [row] = await db
     .select()
     .from(crawlRuns)
-    .where(and(eq(crawlRuns.sourceId, sourceId), gt(crawlRuns.id, afterId)))
+    .where(
+      and(
+        eq(crawlRuns.sourceId, sourceId),
+        gt(crawlRuns.id, afterId),
+        isNotNull(crawlRuns.finishedAt),
+      ),
+    )
     .orderBy(desc(crawlRuns.id))
     .limit(1)
   return row ?? null

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, sql, sum } from 'drizzle-orm'
 
 import type { Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
@@ -32,17 +32,51 @@ export async function searchNames(
   ]
 }
 
-/** How many items the latest successful runs met, latest first. */
-export async function usualItems(db: Tx, sourceId: number, runs: number): Promise<number[]> {
+/**
+ * How many items the latest successful runs met, latest first: those that began before `before`, where
+ * given (an empty answer that is doubted must not itself become what is usual).
+ */
+export async function usualItems(
+  db: Tx,
+  sourceId: number,
+  runs: number,
+  before: Date | null,
+): Promise<number[]> {
   const rows = await db
     .select({ fetched: crawlRuns.fetched })
     .from(crawlRuns)
     .where(
-      and(eq(crawlRuns.sourceId, sourceId), inArray(crawlRuns.outcome, ['ok', 'empty', 'end'])),
+      and(
+        eq(crawlRuns.sourceId, sourceId),
+        // an unchanged page was not counted again
+        inArray(crawlRuns.outcome, ['ok', 'empty', 'end']),
+        before === null ? undefined : lt(crawlRuns.startedAt, before),
+      ),
     )
     .orderBy(desc(crawlRuns.startedAt), desc(crawlRuns.id))
     .limit(runs)
   return rows.map((row) => row.fetched)
+}
+
+/** Requests made to a source since an instant, those of runs that were killed included. */
+export async function requestsSince(db: Tx, sourceId: number, since: Date): Promise<number> {
+  const [row] = await db
+    .select({ n: sum(crawlRuns.requests).mapWith(Number) })
+    .from(crawlRuns)
+    .where(and(eq(crawlRuns.sourceId, sourceId), gte(crawlRuns.startedAt, since)))
+  return row?.n ?? 0
+}
+
+/** The time zone of the brands that the source serves: the first one's. */
+export async function zoneOfSource(db: Tx, source: Pick<SourceRow, 'brandNames'>): Promise<string> {
+  const served = source.brandNames.length > 0 ? inArray(brands.name, source.brandNames) : undefined
+  const [row] = await db
+    .select({ settings: brands.settings })
+    .from(brands)
+    .where(and(eq(brands.active, true), served))
+    .orderBy(brands.id)
+    .limit(1)
+  return row?.settings.timeZone ?? 'Asia/Shanghai'
 }
 
 export type SourceChange = Partial<
@@ -56,6 +90,9 @@ export type SourceChange = Partial<
     | 'lastSuccessAt'
     | 'lastOutcome'
     | 'consecutiveFailures'
+    | 'breaker'
+    | 'lastFullAt'
+    | 'lastFullAsked'
   >
 > & { updatedAt: Date }
 
@@ -63,6 +100,32 @@ export async function changeSource(db: Tx, id: number, change: SourceChange): Pr
   await db.update(sources).set(change).where(eq(sources.id, id))
 }
 
-export async function recordRun(db: Tx, run: typeof crawlRuns.$inferInsert): Promise<void> {
-  await db.insert(crawlRuns).values(run)
+/** When a run last looked for the posts that the configuration names; null where none did. */
+export async function lastNamedLook(db: Tx, sourceId: number): Promise<Date | null> {
+  const [row] = await db
+    .select({ startedAt: crawlRuns.startedAt })
+    .from(crawlRuns)
+    .where(and(eq(crawlRuns.sourceId, sourceId), sql`${crawlRuns.recall} ->> 'named' = 'true'`))
+    .orderBy(desc(crawlRuns.startedAt))
+    .limit(1)
+  return row?.startedAt ?? null
+}
+
+/** A run begins: a row that stands as `aborted` until the run is closed. Gives its id. */
+export async function openRun(db: Tx, sourceId: number, startedAt: Date): Promise<number> {
+  const [row] = await db
+    .insert(crawlRuns)
+    .values({ sourceId, startedAt, outcome: 'aborted', fetched: 0, requests: 0, counts: {} })
+    .returning({ id: crawlRuns.id })
+  if (!row) throw new Error(`source ${sourceId}: no run was begun`)
+  return row.id
+}
+
+/** What a run has used and met so far: what it used counts even if it is killed. */
+export async function changeRun(
+  db: Tx,
+  runId: number,
+  change: Partial<Omit<typeof crawlRuns.$inferInsert, 'sourceId'>>,
+): Promise<void> {
+  await db.update(crawlRuns).set(change).where(eq(crawlRuns.id, runId))
 }

@@ -12,7 +12,10 @@ export type IncomingMention = {
   title: string | null
   text: string
   authorHash: string | null
+  authorKey: string | null
   authorName: string | null
+  authorNameKey: string | null
+  authorSince: string | null
   authorFollowers: number | null
   authorVerified: boolean | null
   publishedAt: string | null
@@ -27,11 +30,14 @@ export type IncomingMention = {
   parentExternalId: string | null
   reply: { text: string; at: string | null } | null
   contentHash: string
+  ownBrandIds: number[]
 }
 
 export type StoreBatch = {
   sourceId: number
   importBrandId: number | null
+  /** The run that brings them: named by what is new. */
+  crawlRunId: number | null
   now: Date
   rows: readonly IncomingMention[]
 }
@@ -46,7 +52,8 @@ const columns =
   sql.raw(`"externalId" text, kind text, url text, title text, text text, "authorHash" text, "authorName" text,
   "authorFollowers" bigint, "authorVerified" boolean, "publishedAt" timestamptz, "publishedPrecision" text,
   rating float8, "ratingMax" float8, likes bigint, reposts bigint, comments bigint, approx boolean, product jsonb,
-  "parentExternalId" text, reply jsonb, "contentHash" text`)
+  "parentExternalId" text, reply jsonb, "contentHash" text, "authorKey" text, "authorNameKey" text,
+  "authorSince" timestamptz, "ownBrandIds" bigint[]`)
 
 /**
  * Stores a batch in three statements, whatever its size: unseen rows, then rows seen before under
@@ -78,12 +85,14 @@ async function insertUnseen(
     ), fresh as (
       insert into mentions (source_id, external_id, kind, url, title, text, author_hash, author_name, author_followers,
         author_verified, published_at, published_precision, counted_at, first_seen_at, last_seen_at, rating, rating_max,
-        likes, reposts, comments, approx, product, parent_external_id, reply, content_hash, import_brand_id, state)
+        likes, reposts, comments, approx, product, parent_external_id, reply, content_hash, import_brand_id, crawl_run_id, author_key,
+        author_name_key, author_since, own_brand_ids, state)
       select ${batch.sourceId}::bigint, "externalId", kind, url, title, text, "authorHash", "authorName", "authorFollowers",
         "authorVerified", "publishedAt", "publishedPrecision", coalesce("publishedAt", ${now}::timestamptz),
         ${now}::timestamptz, ${now}::timestamptz, rating, "ratingMax",
         likes, reposts, comments, approx, nullif(product, 'null'), "parentExternalId", nullif(reply, 'null'),
-        "contentHash", ${batch.importBrandId}::bigint, 'stored'
+        "contentHash", ${batch.importBrandId}::bigint, ${batch.crawlRunId}::bigint,
+        "authorKey", "authorNameKey", "authorSince", "ownBrandIds", 'stored'
       from incoming order by "externalId"
       on conflict (source_id, external_id) do nothing
       returning id, title, text, content_hash, likes, reposts, comments
@@ -106,12 +115,18 @@ async function updateSeen(
   now: string,
   fresh: number[],
 ): Promise<StoredMention[]> {
-  const result = await tx.execute<{ id: string; changed: boolean; dated: boolean }>(sql`
+  const result = await tx.execute<{
+    id: string
+    changed: boolean
+    dated: boolean
+    again: boolean
+  }>(sql`
     with incoming as (
       select * from jsonb_to_recordset(${rows}::jsonb) as i(${columns})
     ), seen as (
       select m.*, i."contentHash" as new_hash, i."publishedAt" as new_published,
         m.content_hash <> i."contentHash" as changed,
+        m.own_brand_ids is distinct from i."ownBrandIds" as owned,
         m.published_at is null and i."publishedAt" is not null as dated,
         (coalesce(i.likes, m.likes), coalesce(i.reposts, m.reposts), coalesce(i.comments, m.comments))
           is distinct from (m.likes, m.reposts, m.comments) as moved
@@ -126,11 +141,15 @@ async function updateSeen(
         url = coalesce(i.url, m.url),
         title = i.title, text = i.text, content_hash = i."contentHash",
         revision = m.revision + case when s.changed then 1 else 0 end,
-        state = case when s.changed or s.dated then 'stored' else m.state end,
-        ignored_reason = case when s.changed or s.dated then null else m.ignored_reason end,
+        state = case when s.changed or s.dated or s.owned then 'stored' else m.state end,
+        ignored_reason = case when s.changed or s.dated or s.owned then null else m.ignored_reason end,
         published_at = coalesce(m.published_at, i."publishedAt"),
         published_precision = case when s.dated then i."publishedPrecision" else m.published_precision end,
         counted_at = case when s.dated then i."publishedAt" else m.counted_at end,
+        own_brand_ids = i."ownBrandIds",
+        author_key = case when i."authorHash" is null then m.author_key else i."authorKey" end,
+        author_name_key = coalesce(i."authorNameKey", m.author_name_key),
+        author_since = coalesce(i."authorSince", m.author_since),
         author_hash = coalesce(i."authorHash", m.author_hash), author_name = coalesce(i."authorName", m.author_name),
         author_followers = coalesce(i."authorFollowers", m.author_followers),
         author_verified = coalesce(i."authorVerified", m.author_verified),
@@ -140,7 +159,7 @@ async function updateSeen(
         product = coalesce(nullif(i.product, 'null'), m.product), reply = coalesce(nullif(i.reply, 'null'), m.reply)
       from seen s join incoming i on i."externalId" = s.external_id
       where m.id = s.id
-      returning m.id, m.title, m.text, m.content_hash, m.revision, m.likes, m.reposts, m.comments, s.changed, s.dated, s.moved
+      returning m.id, m.title, m.text, m.content_hash, m.revision, m.likes, m.reposts, m.comments, s.changed, s.dated, s.owned, s.moved
     ), next_revisions as (
       insert into mention_revisions (mention_id, revision, title, text, content_hash, seen_at)
       select id, revision, title, text, content_hash, ${now}::timestamptz from renewed where changed
@@ -150,13 +169,13 @@ async function updateSeen(
       on conflict (mention_id, seen_at) do update
         set likes = excluded.likes, reposts = excluded.reposts, comments = excluded.comments
     )
-    select id, changed, dated from renewed order by id`)
+    select id, changed, dated or owned as again, dated from renewed order by id`)
   const dated = result.rows.filter((row) => row.dated).map((row) => Number(row.id))
   if (dated.length > 0) await recount(tx, dated)
-  return result.rows.map(({ id, changed, dated: nowDated }) => ({
+  return result.rows.map(({ id, changed, again }) => ({
     id: Number(id),
     outcome: changed ? 'changed' : 'known',
-    judge: changed || nowDated,
+    judge: changed || again,
   }))
 }
 

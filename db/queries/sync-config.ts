@@ -15,6 +15,9 @@ export type ConfiguredRows = {
     kind: string
     intervalMs: number
     brandNames: string[]
+    /** null or absent: as many as it takes. */
+    dailyRequests?: number | null
+    canaries?: string[]
     settings: Record<string, unknown>
   }[]
   channels: {
@@ -22,6 +25,7 @@ export type ConfiguredRows = {
     kind: string
     tiers: Tier[]
     brandNames: string[]
+    operator?: boolean
     settings: Record<string, unknown>
   }[]
 }
@@ -97,6 +101,8 @@ async function writeSources(
       .values(
         rows.map((row) => ({
           ...row,
+          dailyRequests: row.dailyRequests ?? null,
+          canaries: row.canaries ?? [],
           origin,
           active: true,
           nextDueAt: now,
@@ -111,12 +117,16 @@ async function writeSources(
           settings: sql`excluded.settings`,
           brandNames: sql`excluded.brand_names`,
           intervalMs: sql`excluded.interval_ms`,
+          dailyRequests: sql`excluded.daily_requests`,
+          canaries: sql`excluded.canaries`,
           origin: sql`excluded.origin`,
           active: true,
           cursor: sql`case when ${asked} then null else ${sources.cursor} end`,
           state: sql`case when ${asked} then 'ready' else ${sources.state} end`,
           stateDetail: sql`case when ${asked} then null else ${sources.stateDetail} end`,
           consecutiveFailures: sql`case when ${asked} then 0 else ${sources.consecutiveFailures} end`,
+          breaker: sql`case when ${asked} then 'closed' else ${sources.breaker} end`,
+          lastFullAt: sql`case when ${asked} then null else ${sources.lastFullAt} end`,
           nextDueAt: sql`case when ${asked} then ${now}::timestamptz else ${soonest} end`,
           updatedAt: now,
         },
@@ -143,10 +153,20 @@ async function writeChannels(
   if (rows.length > 0)
     await tx
       .insert(channels)
-      .values(rows.map((row) => ({ ...row, origin, active: true, createdAt: now, updatedAt: now })))
+      .values(
+        rows.map((row) => ({
+          ...row,
+          operator: row.operator ?? false,
+          origin,
+          active: true,
+          createdAt: now,
+          updatedAt: now,
+        })),
+      )
       .onConflictDoUpdate({
         target: channels.name,
         set: {
+          operator: sql`excluded.operator`,
           kind: sql`excluded.kind`,
           settings: sql`excluded.settings`,
           tiers: sql`excluded.tiers`,

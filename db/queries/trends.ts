@@ -118,7 +118,7 @@ export async function bucketsWithRuns(
     .from(crawlRuns)
     .where(
       and(
-        inArray(crawlRuns.outcome, ['ok', 'empty', 'end']),
+        inArray(crawlRuns.outcome, ['ok', 'empty', 'end', 'unchanged']),
         gte(crawlRuns.finishedAt, window.since),
         lt(crawlRuns.finishedAt, window.until),
       ),

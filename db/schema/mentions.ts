@@ -35,8 +35,14 @@ export const mentions = pgTable(
     text: text().notNull(),
     /** HMAC-SHA-256 of the source kind and the author's id, under the instance's key. */
     authorHash: text(),
+    /** Which key made the hash: the key's own fingerprint. Another key, another pseudonym. */
+    authorKey: text(),
     /** Masked in the middle. */
     authorName: text(),
+    /** Keyed hash of the name without its trailing number: 快乐小王01 and 快乐小王02 share it. Null for names that the site gave. */
+    authorNameKey: text(),
+    /** Since when the account exists, where the source tells. */
+    authorSince: instant(),
     authorFollowers: bigint({ mode: 'number' }),
     authorVerified: boolean(),
     publishedAt: instant(),
@@ -59,6 +65,12 @@ export const mentions = pgTable(
     revision: integer().notNull().default(1),
     /** The import that brought it in names its brand itself. */
     importBrandId: ref(),
+    /** The run that brought it; null where it came by an import or was sent. */
+    crawlRunId: ref(),
+    /** Brands whose own account wrote it. */
+    ownBrandIds: bigint({ mode: 'number' }).array().notNull().default([]),
+    /** Of a campaign post, which is about no brand for every count: the brands that it is for. */
+    campaignBrandIds: bigint({ mode: 'number' }).array().notNull().default([]),
     state: text().$type<MentionState>().notNull().default('stored'),
     ignoredReason: text(),
     /** Seen to be gone at the source; the text stays as evidence. */
@@ -69,6 +81,7 @@ export const mentions = pgTable(
     // the classifier takes the oldest unclassified rows
     index('mentions_state_idx').on(t.state, t.id),
     index('mentions_counted_idx').on(t.countedAt),
+    index('mentions_crawl_run_idx').on(t.crawlRunId),
     index('mentions_author_idx').on(t.authorHash, t.countedAt),
   ],
 )
@@ -148,18 +161,28 @@ export const classifications = pgTable(
     why: jsonb().$type<Evidence[]>().notNull(),
     /** Words that raise the tier: media, regulator, court. */
     signals: text().array().notNull().default([]),
-    /** 64-bit SimHash of the normalised text, hex. */
+    /** Hash of the letters and digits of the text, 16 hex digits: equal texts share it. */
     fingerprint: text().notNull(),
-    /** Its four 16-bit bands, marked with their place: near-duplicates share one. Empty for a short text. */
+    /** MinHash of the text (of what a repost passes on), 64 values of one byte, hex. Empty for a short text. */
+    sketch: text().notNull().default(''),
+    /** Its 16 bands, a hash each: near-duplicates share one. Empty for a short text. */
     fingerprintBands: integer().array().notNull().default([]),
-    /** The first mention of the near-duplicate cluster; itself where it stands alone. */
+    /** The first mention of the near-duplicate cluster, for counting voices; itself where it stands alone or adds words of its own. */
     duplicateOf: ref(),
+    /** The first mention of the cluster whose text it repeats or passes on, with or without words of its own. */
+    clusterOf: ref(),
+    /** A repost that adds words of its own: those were judged. */
+    ownWords: boolean().notNull().default(false),
     classifiedAt: instant().notNull(),
   },
   (t) => [
     uniqueIndex('classifications_mention_model_key').on(t.mentionId, t.modelVersion),
     index('classifications_fingerprint_idx').on(t.fingerprint),
-    index('classifications_fingerprint_bands_idx').using('gin', t.fingerprintBands),
+    // without its list of pending entries, which every one of a batch's lookups would read through
+    index('classifications_fingerprint_bands_idx')
+      .using('gin', t.fingerprintBands)
+      .with({ fastupdate: false }),
+    index('classifications_cluster_idx').on(t.clusterOf),
   ],
 )
 

@@ -200,6 +200,8 @@ export const channels = pgTable(
     tiers: text().array().$type<Tier[]>().notNull(),
     /** Empty means all. */
     brandNames: text().array().notNull().default([]),
+    /** Told of trouble with the sources. */
+    operator: boolean().notNull().default(false),
     origin: text().$type<'config' | 'demo'>().notNull(),
     active: boolean().notNull().default(true),
     createdAt: instant().notNull(),

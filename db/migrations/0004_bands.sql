@@ -1,0 +1,2 @@
+DROP INDEX "classifications_fingerprint_bands_idx";--> statement-breakpoint
+CREATE INDEX "classifications_fingerprint_bands_idx" ON "classifications" USING gin ("fingerprint_bands") WITH (fastupdate=false);
