@@ -25,6 +25,8 @@ export const BrandSettings = z.object({
   exclude: z.array(word).default([]),
   /** If given, a text must also hold one of these (for names that mean something else too). */
   context: z.array(word).default([]),
+  /** The brand's own accounts on any site, by their name or id: what they write is no customer's word. */
+  ownAccounts: z.array(word).default([]),
   /** Sentences checked at start-up and by `check`. */
   examples: z
     .object({ about: z.array(z.string()).default([]), notAbout: z.array(z.string()).default([]) })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-export const MentionKind = z.enum(['post', 'comment', 'review', 'complaint', 'article'])
+/** `message`: written to the company itself, by mail, chat, telephone or form. */
+export const MentionKind = z.enum(['post', 'comment', 'review', 'complaint', 'article', 'message'])
 export type MentionKind = z.infer<typeof MentionKind>
 
 export const Precision = z.enum(['second', 'minute', 'hour', 'day', 'month', 'unknown'])
@@ -14,7 +15,7 @@ const count = z.number().int().min(0)
  * that can be read; it is never replaced by "now".
  */
 export const RawPost = z.object({
-  sourceId: z.string().min(1).max(300),
+  sourceId: z.string().min(1).max(1000),
   kind: MentionKind,
   url: z.string().max(4000).optional(),
   title: z.string().optional(),
@@ -27,6 +28,8 @@ export const RawPost = z.object({
       name: z.string().optional(),
       followers: count.optional(),
       verified: z.boolean().optional(),
+      /** Since when the account exists. */
+      since: z.date().optional(),
     })
     .optional(),
   /** Stars of `max` (App Store: 1–5 of 5). */
@@ -56,17 +59,23 @@ export const itemOutcomes = [
   'known',
   'not-about-brand',
   'own-campaign',
+  'duplicate',
   'too-old',
   'unparsable',
   'capped',
 ] as const
 export type ItemOutcome = (typeof itemOutcomes)[number]
 
-/** How a run against a source ended. Only `ok`, `empty` and `end` advance the cursor. */
+/**
+ * How a run against a source ended. Only `ok`, `empty` and `end` advance the cursor; `unchanged` (the
+ * site says that nothing is new) succeeds too, and `budget_used` is our own restraint, no failure.
+ */
 export const runOutcomes = [
   'ok',
   'empty',
   'end',
+  'unchanged',
+  'budget_used',
   'auth_required',
   'captcha',
   'rate_limited',
@@ -81,6 +90,11 @@ export const runOutcomes = [
   'aborted',
 ] as const
 export type RunOutcome = (typeof runOutcomes)[number]
+
+/** The source answered as it should: silence in such a run means silence. */
+export function isAnswer(outcome: RunOutcome): boolean {
+  return ['ok', 'empty', 'end', 'unchanged'].includes(outcome)
+}
 
 /** stored → classified, or ignored with a reason. */
 export type MentionState = 'stored' | 'classified' | 'ignored'

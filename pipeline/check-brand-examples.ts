@@ -1,13 +1,13 @@
 import type { BrandSettings } from '../core/brand.ts'
 
-import { matchBrand } from './match-brand.ts'
+import { matchBrand, type BrandMiss } from './match-brand.ts'
 
 export type FailingExample = {
   list: 'about' | 'notAbout'
   index: number
   sentence: string
-  /** Why it was missed, or the names that matched though it should not. */
-  why: { miss: 'no-alias' | 'excluded' | 'no-context' } | { matched: string[] }
+  /** Why it was missed and by which words, or the names that matched though they should not. */
+  why: BrandMiss | { matched: string[] }
 }
 
 /** The example sentences of a brand's settings that its own names and exclusions judge otherwise. */

@@ -2,7 +2,7 @@ import { hourOf } from '../core/clock.ts'
 import * as store from '../db/queries/classifications.ts'
 import { lockBrandCounts, recountHours } from '../db/queries/hourly-counts.ts'
 import type { Tx } from '../db/client.ts'
-import { evaluateTopics } from '../jobs/contracts.ts'
+import { evaluateTopics, markSuspicions } from '../jobs/contracts.ts'
 
 import { createClassifier } from './classify.ts'
 import type { PipelineDeps } from './deps.ts'
@@ -38,7 +38,10 @@ export async function classifyMentions(
     const batch = await deps.db.transaction((tx) => classifyBatch(deps, tx, findJudge))
     if (batch === null) return
     report(deps, batch)
-    for (const brandId of batch.brandIds) await deps.nudge(evaluateTopics, { brandId })
+    for (const brandId of batch.brandIds) {
+      await deps.nudge(evaluateTopics, { brandId })
+      await deps.nudge(markSuspicions, { brandId })
+    }
   }
 }
 
@@ -83,7 +86,11 @@ async function classifyBatch(
   await store.relinkDuplicates(tx, earlier)
   await store.markIgnored(
     tx,
-    ignored.map(({ row, reason }) => ({ id: row.id, reason })),
+    ignored.map(({ row, reason, campaignBrandIds = [] }) => ({
+      id: row.id,
+      reason,
+      campaignBrandIds,
+    })),
   )
   await store.markClassified(
     tx,
@@ -122,10 +129,10 @@ async function knownPrints(tx: Tx, judged: readonly JudgedRow[]): Promise<Printe
   return await store.printsLike(tx, {
     notMentionIds: judged.map(({ row }) => row.id),
     brandIds: [...new Set(judged.flatMap(({ brands }) => brands.map((b) => b.brandId)))],
-    bands: [...new Set(judged.flatMap(({ bands }) => bands))],
+    bands: [...new Set(judged.flatMap(({ print }) => print.bands))],
     shortFingerprints: [
       ...new Set(
-        judged.filter(({ bands }) => bands.length === 0).map((one) => one.judgement.fingerprint),
+        judged.filter(({ print }) => print.sketch === '').map((one) => one.print.fingerprint),
       ),
     ],
     since: new Date(Math.min(...times) - duplicateWindowMs),
@@ -133,29 +140,34 @@ async function knownPrints(tx: Tx, judged: readonly JudgedRow[]): Promise<Printe
   })
 }
 
-function printed({ row, judgement, bands, brands }: JudgedRow): Printed {
+function printed({ row, print, brands }: JudgedRow): Printed {
   return {
     mentionId: row.id,
-    fingerprint: judgement.fingerprint,
-    bands,
+    ...print,
     brandIds: brands.map((b) => b.brandId),
     countedAt: row.countedAt,
   }
 }
 
 function classificationRow(
-  { row, judgement, bands }: JudgedRow,
+  { row, judgement, print, hasOwnWords }: JudgedRow,
   { version }: Judge,
   links: Map<number, number>,
   now: Date,
 ): store.NewClassification {
+  const clusterOf = links.get(row.id) ?? row.id
   return {
     ...judgement,
     mentionId: row.id,
     modelVersion: version,
     revision: row.revision,
-    fingerprintBands: bands,
-    duplicateOf: links.get(row.id) ?? row.id,
+    fingerprint: print.fingerprint,
+    sketch: print.sketch,
+    fingerprintBands: print.bands,
+    clusterOf,
+    ownWords: hasOwnWords,
+    // words of one's own are a voice of one's own
+    duplicateOf: hasOwnWords ? row.id : clusterOf,
     classifiedAt: now,
   }
 }

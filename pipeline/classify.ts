@@ -2,7 +2,6 @@ import { complainedAspects, type Classification } from '../core/classification.t
 import { defaultIndustries, type Industry } from '../core/industry.ts'
 import { topicsOf, type Topic } from '../core/topic.ts'
 
-import { fingerprint } from './fingerprint.ts'
 import { judgeByModel } from './judge-by-model.ts'
 import { judgeByRules } from './judge-by-rules.ts'
 import type { Rating } from './judgement.ts'
@@ -12,7 +11,6 @@ import { topInputs } from './model/top-layer.ts'
 import { normalize } from './normalize.ts'
 import { notice } from './notice.ts'
 import { industryLexicon, type IndustryLexicon } from './packs/industry-lexicon.ts'
-import { passedOn } from './passed-on.ts'
 import { readMention, type MentionReading } from './read-mention.ts'
 
 export type ClassifyInput = { text: string; title?: string | null; rating?: Rating | null }
@@ -62,13 +60,8 @@ export function readInputs(
   if (reading.language !== 'zh') return null
   const model = shippedModel()
   const { dense } = notice(reading, model.polarity)
-  const { logits } = model.mention.score(model.polarity.lastGrams, [0], dense)
-  return { inputs: topInputs(logits, dense) }
-}
-
-/** What the search for copies compares: a repost has the print of what it passes on. */
-export function printOf(input: ClassifyInput): string {
-  return fingerprint(normalize(passedOn(joinTitle(input))))
+  const { logits, turned } = model.mention.score(model.polarity.lastGrams, [0], dense)
+  return { inputs: topInputs(logits, turned, dense) }
 }
 
 function readInput(input: ClassifyInput, lexicon: IndustryLexicon): MentionReading {

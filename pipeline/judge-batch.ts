@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 
-import { comparableText, shortTextLength } from './fingerprint.ts'
-import { printOf, type Classifier, type Judgement } from './classify.ts'
+import type { Classifier, Judgement } from './classify.ts'
+import { isLottery } from './lottery.ts'
 import type { BrandMatch } from './match-brand.ts'
-import { fingerprintBands } from './near-duplicate.ts'
 import { normalize } from './normalize.ts'
+import { ownWords } from './own-words.ts'
+import { printOf, type Print } from './print-of.ts'
 
 /** A stored mention as the judge needs it. */
 export type StoredRow = {
@@ -16,15 +17,25 @@ export type StoredRow = {
   countedAt: Date
   revision: number
   importBrandId: number | null
+  /** Brands whose own account wrote it. */
+  ownBrandIds: number[]
 }
 export type BatchBrand = { id: number; name: string; matches: (normalised: string) => BrandMatch }
 export type JudgedRow = {
   row: StoredRow
   brands: Array<{ brandId: number; matched: string[] }>
-  judgement: Judgement & { fingerprint: string }
-  bands: number[]
+  judgement: Judgement
+  print: Print
+  /** A repost that says something of its own: that was judged. */
+  hasOwnWords: boolean
 }
-export type IgnoredRow = { row: StoredRow; reason: string; error?: unknown }
+/** `campaignBrandIds`: whose campaign it is, where that is the reason. */
+export type IgnoredRow = {
+  row: StoredRow
+  reason: string
+  campaignBrandIds?: number[]
+  error?: unknown
+}
 
 /**
  * Judges the rows of a batch one by one and lets the event loop breathe after each, so that a web
@@ -39,31 +50,45 @@ export async function judgeBatch(
   const ignored: IgnoredRow[] = []
   for (const row of rows) {
     try {
-      const normalised = normalize(row.title ? `${row.title}\n${row.text}` : row.text)
-      const about = brandsOf(row, brands, normalised)
-      if ('reason' in about) {
-        ignored.push({ row, reason: about.reason })
-      } else {
-        const rating =
-          row.rating !== null && row.ratingMax !== null
-            ? { value: row.rating, max: row.ratingMax }
-            : null
-        const { text, title } = row
-        const print = printOf({ text, title })
-        const short = comparableText(normalised).length < shortTextLength
-        judged.push({
-          row,
-          brands: about.brands,
-          judgement: { ...classify({ text, title, rating }), fingerprint: print },
-          bands: short ? [] : fingerprintBands(print),
-        })
-      }
+      const one = judgeRow(row, brands, classify)
+      if ('reason' in one) ignored.push(one)
+      else judged.push(one)
     } catch (error) {
       ignored.push({ row, reason: 'classifier-error', error })
     }
     await setImmediate()
   }
   return { judged, ignored }
+}
+
+function judgeRow(
+  row: StoredRow,
+  brands: readonly BatchBrand[],
+  classify: Classifier,
+): JudgedRow | IgnoredRow {
+  const { text, title, ownBrandIds } = row
+  const about = brandsOf(row, brands, normalize(title ? `${title}\n${text}` : text))
+  const found = 'brands' in about ? about.brands : []
+  const others = found.filter(({ brandId }) => !ownBrandIds.includes(brandId))
+  // what a company says of itself; of another brand it is a voice like any
+  if (ownBrandIds.length > 0 && others.length === 0)
+    return { row, reason: 'own-account', campaignBrandIds: ownBrandIds }
+  if ('reason' in about) return { row, reason: about.reason }
+
+  const words = ownWords(text)
+  const rating =
+    row.rating !== null && row.ratingMax !== null ? { value: row.rating, max: row.ratingMax } : null
+  const judgement = classify(words === null ? { text, title, rating } : { text: words, rating })
+  // one who complains about a lottery is a customer
+  if (!judgement.complaint && isLottery(text))
+    return { row, reason: 'lottery', campaignBrandIds: others.map(({ brandId }) => brandId) }
+  return {
+    row,
+    brands: others,
+    judgement,
+    print: printOf({ text, title }),
+    hasOwnWords: words !== null,
+  }
 }
 
 const missOrder = ['no-context', 'excluded', 'no-alias'] as const

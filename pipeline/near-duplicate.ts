@@ -1,26 +1,20 @@
 import { dayMs } from '../core/clock.ts'
 
-import { hammingDistance } from './hamming-distance.ts'
+import { similarity } from './similarity.ts'
 
 /** Copies are looked for this far apart in published time. */
 export const duplicateWindowMs = 30 * dayMs
-/** SimHash fingerprints this near are copies; with four bands one band is then always equal. */
-export const duplicateDistance = 3
+/** Texts that share so much of their trigrams are copies: measured in test/pipeline/near-duplicate-quality.test.ts. */
+export const copySimilarity = 0.65
 
 export type Printed = {
   mentionId: number
   fingerprint: string
   /** Empty for a short text, which is a copy only where the fingerprint is equal. */
+  sketch: string
   bands: readonly number[]
   brandIds: readonly number[]
   countedAt: Date
-}
-
-/** The four 16-bit bands of a fingerprint, each marked with its place. */
-export function fingerprintBands(fingerprint: string): number[] {
-  return [0, 1, 2, 3].map(
-    (i) => i * 0x10000 + Number.parseInt(fingerprint.slice(i * 4, i * 4 + 4), 16),
-  )
 }
 
 /**
@@ -72,17 +66,17 @@ function groupByFingerprint(all: readonly Printed[]): Groups {
   return groups
 }
 
-// a short text's plain hash must not meet a long text's SimHash
+// a short text's plain hash must not meet a long text's
 function groupKey(one: Printed): string {
-  return one.bands.length === 0 ? `=${one.fingerprint}` : one.fingerprint
+  return one.sketch === '' ? `=${one.fingerprint}` : one.sketch
 }
 
 function similarGroups(one: Printed, groups: Groups): Printed[][] {
-  if (one.bands.length === 0) return [groups.byPrint.get(groupKey(one)) ?? []]
+  if (one.sketch === '') return [groups.byPrint.get(groupKey(one)) ?? []]
   const keys = new Set<string>()
   for (const band of one.bands) for (const key of groups.byBand.get(band) ?? []) keys.add(key)
   return [...keys]
-    .filter((key) => hammingDistance(key, one.fingerprint) <= duplicateDistance)
+    .filter((key) => similarity(key, one.sketch) >= copySimilarity)
     .map((key) => groups.byPrint.get(key) ?? [])
 }
 

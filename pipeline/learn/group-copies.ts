@@ -1,18 +1,12 @@
-import { printOf, type ClassifyInput } from '../classify.ts'
-import { comparableText, shortTextLength } from '../fingerprint.ts'
-import { fingerprintBands, linkDuplicates } from '../near-duplicate.ts'
-import { normalize } from '../normalize.ts'
+import type { ClassifyInput } from '../classify.ts'
+import { linkDuplicates } from '../near-duplicate.ts'
+import { printOf } from '../print-of.ts'
 
 /** A name per text that near-duplicates share, by the fingerprints that find copies of mentions. */
 export function groupCopies(inputs: readonly ClassifyInput[]): string[] {
   const same = { brandIds: [0], countedAt: new Date(0) }
   const { links } = linkDuplicates(
-    inputs.map((input, i) => {
-      const fingerprint = printOf(input)
-      const text = comparableText(normalize(`${input.title ?? ''}\n${input.text}`))
-      const bands = text.length < shortTextLength ? [] : fingerprintBands(fingerprint)
-      return { mentionId: i, fingerprint, bands, ...same }
-    }),
+    inputs.map((input, i) => ({ mentionId: i, ...printOf(input), ...same })),
     [],
   )
   // a copy of a copy belongs to the first of them

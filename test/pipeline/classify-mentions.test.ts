@@ -68,7 +68,10 @@ describe('classifyMentions', () => {
     ])
     const all = (await counts(brand.id)).find((c) => c.topic === 'all')
     expect(all).toMatchObject({ mentions: 2, complaints: 1, negatives: 1 })
-    expect(deps.nudged).toEqual([{ job: 'evaluate-topics', payload: { brandId: brand.id } }])
+    expect(deps.nudged).toEqual([
+      { job: 'evaluate-topics', payload: { brandId: brand.id } },
+      { job: 'mark-suspicions', payload: { brandId: brand.id } },
+    ])
   })
 
   it('changes nothing when it runs again', async () => {

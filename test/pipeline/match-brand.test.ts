@@ -13,7 +13,8 @@ const mi = brand('小米', { aliases: ['Mi', 'xiao mi'], exclude: ['小米粥', 
 describe('matchBrand', () => {
   it.each([
     ['小米手机发热', mi, { matched: ['小米'] }],
-    ['早饭是小米粥', mi, { miss: 'excluded' }],
+    ['早饭是小米粥', mi, { miss: 'excluded', by: ['小米粥'] }],
+    ['小米粥配小米辣', mi, { miss: 'excluded', by: ['小米粥', '小米辣'] }],
     ['一边用小米手机一边喝小米粥', mi, { matched: ['小米'] }],
     ['华为手机发热', mi, { miss: 'no-alias' }],
     ['My mind is made up', mi, { miss: 'no-alias' }],
@@ -25,7 +26,22 @@ describe('matchBrand', () => {
     ['晴**的冰箱坏了', brand('晴川厨'), { matched: ['晴川厨'] }],
     ['晴*的冰箱坏了', brand('晴川厨'), { miss: 'no-alias' }],
     ['蘋果手機壞了', brand('苹果', { context: ['手机', '电脑'] }), { matched: ['苹果'] }],
-    ['苹果很甜', brand('苹果', { context: ['手机', '电脑'] }), { miss: 'no-context' }],
+    [
+      '苹果很甜',
+      brand('苹果', { context: ['手机', '电脑'] }),
+      { miss: 'no-context', by: ['苹果'] },
+    ],
+    ['投诉信*飞乱扣费', brand('信用飞'), { matched: ['信用飞'] }],
+    ['投诉信***飞乱扣费', brand('信用飞'), { matched: ['信用飞'] }],
+    ['投诉信X飞乱扣费', brand('信用飞'), { matched: ['信用飞'] }],
+    ['投诉信x用飞乱扣费', brand('信用飞'), { miss: 'no-alias' }],
+    ['*用飞不退款', brand('信用飞'), { matched: ['信用飞'] }],
+    ['一个*飞走了', brand('信用飞'), { miss: 'no-alias' }],
+    ['晴*电器、晴●●器', brand('晴川电器'), { matched: ['晴川电器'] }],
+    ['晴***的冰箱坏了', brand('晴川电器'), { matched: ['晴川电器'] }],
+    ['3*电器城开业', brand('川电器'), { miss: 'no-alias' }],
+    ['云*公司', brand('云杉公司'), { matched: ['云杉公司'] }],
+    ['在**米外', mi, { miss: 'no-alias' }],
     ['C++ (完整版)', brand('C++'), { matched: ['C++'] }],
   ])('%s', (text, about, expected) => {
     expect(matchBrand(text, about)).toEqual(expected)
@@ -42,7 +58,12 @@ describe('checkBrandExamples', () => {
       },
     })
     expect(checkBrandExamples({ name: '小米', settings })).toEqual([
-      { list: 'about', index: 1, sentence: '喝碗小米粥', why: { miss: 'excluded' } },
+      {
+        list: 'about',
+        index: 1,
+        sentence: '喝碗小米粥',
+        why: { miss: 'excluded', by: ['小米粥'] },
+      },
       { list: 'about', index: 2, sentence: '红米坏了', why: { miss: 'no-alias' } },
       { list: 'notAbout', index: 1, sentence: '小米价格涨了', why: { matched: ['小米'] } },
     ])

@@ -2,79 +2,94 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { dayMs } from '../../core/clock.ts'
-import { fingerprint } from '../../pipeline/fingerprint.ts'
-import { hammingDistance } from '../../pipeline/hamming-distance.ts'
-import {
-  duplicateDistance,
-  fingerprintBands,
-  linkDuplicates,
-  type Printed,
-} from '../../pipeline/near-duplicate.ts'
+import { copySimilarity, linkDuplicates, type Printed } from '../../pipeline/near-duplicate.ts'
+import { printOf, type Print } from '../../pipeline/print-of.ts'
+import { similarity } from '../../pipeline/similarity.ts'
 
-const long =
-  '云杉烟机装上第三天就开始漏油，打了四次电话售后都说会来，一个星期过去了还是没有人上门，厨房地上全是油'
+import { changes, lookalikes, originals } from './duplicate-pairs.ts'
+
+const long = originals[0] ?? ''
 const at = (day: number) => new Date(Date.UTC(2026, 0, 1) + day * dayMs)
-const printed = (
-  mentionId: number,
-  print: string,
-  day = 0,
-  brandIds = [1],
-  short = false,
-): Printed => ({
+const prints = (text: string) => printOf({ text })
+const printed = (mentionId: number, print: Print, day = 0, brandIds = [1]): Printed => ({
   mentionId,
-  fingerprint: print,
-  bands: short ? [] : fingerprintBands(print),
+  ...print,
   brandIds,
   countedAt: at(day),
 })
+/** Found by its bands and held for a copy, as the pipeline does. */
+const areCopies = (a: string, b: string) =>
+  linkDuplicates([printed(2, prints(b))], [printed(1, prints(a))]).links.get(2) === 1
 
-describe('fingerprint', () => {
-  it('is 16 hex digits, the same for the same words, whatever stands between them', () => {
-    expect(fingerprint(long)).toMatch(/^[0-9a-f]{16}$/)
-    expect(fingerprint(`${long}！！！`)).toBe(fingerprint(long.replaceAll('，', ' ')))
+describe('printOf', () => {
+  it('is the same for the same words, whatever stands between them', () => {
+    expect(prints(`${long}！！！`)).toEqual(prints(long.replaceAll('，', ' ')))
+    expect(prints(long).sketch).toMatch(/^[0-9a-f]{128}$/)
+    expect(new Set(prints(long).bands).size).toBe(16)
   })
 
-  it('hardly moves with one word, and far with another text', () => {
-    const edited = fingerprint(long.replace('四次', '五次'))
-    expect(hammingDistance(fingerprint(long), edited)).toBeLessThanOrEqual(12)
-    const other = fingerprint(
-      '青禾净水器的出水很快，口感也好，滤芯自己换就行，客服讲得很耐心，家里人都说值',
-    )
-    expect(hammingDistance(fingerprint(long), other)).toBeGreaterThan(15)
-  })
-
-  it('tells short texts apart', () => {
-    expect(fingerprint('太慢了')).not.toBe(fingerprint('太贵了'))
+  it('is a hash alone for a short text: nothing but itself is its copy', () => {
+    expect(prints('太慢了！')).toEqual({ ...prints('太慢了'), sketch: '', bands: [] })
+    expect(areCopies('太慢了', '太慢了。')).toBe(true)
+    expect(areCopies('太慢了', '太贵了')).toBe(false)
   })
 })
 
-const hex = fc
-  .bigInt({ min: 0n, max: (1n << 64n) - 1n })
-  .map((n) => n.toString(16).padStart(16, '0'))
-
-describe('fingerprintBands', () => {
-  it('shares a band wherever at most three bits differ', () => {
+describe('similarity', () => {
+  it('estimates how many trigrams two texts share', () => {
+    const grams = (text: string) =>
+      new Set(Array.from({ length: text.length - 2 }, (_, i) => text.slice(i, i + 3)))
+    const words = fc
+      .array(fc.integer({ min: 0x4e00, max: 0x4e00 + 400 }), { minLength: 40, maxLength: 90 })
+      .map((codes) => String.fromCharCode(...codes))
+    let error = 0
+    const pairs = 200
     fc.assert(
-      fc.property(
-        hex,
-        fc.uniqueArray(fc.integer({ min: 0, max: 63 }), { maxLength: duplicateDistance }),
-        (print, bits) => {
-          const other = bits
-            .reduce((n, bit) => n ^ (1n << BigInt(bit)), BigInt(`0x${print}`))
-            .toString(16)
-            .padStart(16, '0')
-          expect(hammingDistance(print, other)).toBe(bits.length)
-          expect(
-            fingerprintBands(print).some((band) => fingerprintBands(other).includes(band)),
-          ).toBe(true)
-        },
-      ),
+      fc.property(words, fc.integer({ min: 0, max: 40 }), (text, cut) => {
+        const other = text.slice(cut) + text.slice(0, cut % 7)
+        const [a, b] = [grams(text), grams(other)]
+        const shared = [...a].filter((gram) => b.has(gram)).length
+        error +=
+          similarity(prints(text).sketch, prints(other).sketch) -
+          shared / (a.size + b.size - shared)
+        expect(similarity(prints(text).sketch, prints(text).sketch)).toBe(1)
+      }),
+      { numRuns: pairs, seed: 7 },
     )
+    expect(Math.abs(error / pairs)).toBeLessThan(0.03)
+  })
+})
+
+describe('copies among invented pairs', () => {
+  const kept = changes.flatMap(({ name, change }) =>
+    originals.map((text) => ({ name, text, other: change(text) })),
+  )
+  const strangers = [
+    ...lookalikes,
+    ...originals.flatMap((a, i) => originals.slice(i + 1).map((b): [string, string] => [a, b])),
+  ]
+
+  it(`finds at least 98 of 100 changed copies, whatever the change (${kept.length} pairs)`, () => {
+    const missed = kept.filter(({ text, other }) => !areCopies(text, other))
+    expect(missed.map(({ name }) => name).length).toBeLessThanOrEqual(kept.length * 0.02)
+    for (const { name } of changes) {
+      const found = kept.filter((pair) => pair.name === name && areCopies(pair.text, pair.other))
+      expect({ name, found: found.length }).toEqual({ name, found: originals.length })
+    }
+  })
+
+  it(`takes no two different posts for one (${strangers.length} pairs), and is far from doing so`, () => {
+    expect(strangers.filter(([a, b]) => areCopies(a, b))).toEqual([])
+    const nearest = Math.max(
+      ...strangers.map(([a, b]) => similarity(prints(a).sketch, prints(b).sketch)),
+    )
+    expect(nearest).toBeLessThan(copySimilarity - 0.2)
   })
 })
 
 describe('linkDuplicates', () => {
-  const print = fingerprint(long)
+  const print = prints(long)
+  const short = prints('装得太慢了')
   it.each([
     ['alone', [printed(5, print)], [], [[5, 5]]],
     ['to a known first', [printed(5, print)], [printed(2, print), printed(3, print)], [[5, 2]]],
@@ -96,16 +111,11 @@ describe('linkDuplicates', () => {
     ],
     [
       'short texts only when equal',
-      [printed(5, print, 0, [1], true)],
-      [printed(2, print)],
+      [printed(5, short)],
+      [printed(2, prints('装得太贵了')), printed(3, print)],
       [[5, 5]],
     ],
-    [
-      'equal short texts',
-      [printed(5, print, 0, [1], true)],
-      [printed(2, print, 0, [1], true)],
-      [[5, 2]],
-    ],
+    ['equal short texts', [printed(5, short)], [printed(2, short)], [[5, 2]]],
   ] as const)('%s', (_what, fresh, known, links) => {
     expect([...linkDuplicates(fresh, known).links]).toEqual(links)
   })
@@ -126,8 +136,8 @@ describe('linkDuplicates', () => {
     )
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 11 }), (all, cutAt) => {
-        const prints = all.map(({ kind, day }, i) =>
-          printed(i + 1, fingerprint(`${long}${'文字'.repeat(kind * 20)}`), day),
+        const rowsOf = all.map(({ kind, day }, i) =>
+          printed(i + 1, prints(`${long}${(originals[kind] ?? '').repeat(kind)}`), day),
         )
         const link = (batches: Printed[][]) => {
           const state = new Map<number, number>()
@@ -140,10 +150,10 @@ describe('linkDuplicates', () => {
           }
           return [...state].sort(([a], [b]) => a - b)
         }
-        const head = prints.slice(0, cutAt)
-        const tail = prints.slice(cutAt)
-        expect(link([tail, head])).toEqual(link([prints]))
-        expect(link([head, tail])).toEqual(link([prints]))
+        const head = rowsOf.slice(0, cutAt)
+        const tail = rowsOf.slice(cutAt)
+        expect(link([tail, head])).toEqual(link([rowsOf]))
+        expect(link([head, tail])).toEqual(link([rowsOf]))
       }),
     )
   })
