@@ -4,12 +4,14 @@ import { minuteMs } from '../core/clock.ts'
 import { TierRules } from '../core/rule.ts'
 
 import { demoAppId } from './sites/app-store-site.ts'
+import type { SiteName } from './site-names.ts'
 
 const brandName = '澜汐'
 /** In the story every look of the scheduler finds the sites due; once live they are asked every two minutes. */
 const every = 2 * minuteMs
 
-export type DemoUrls = { weibo: string; appstore: string; reviews: string; inbox: string }
+/** Where each server of the world is. */
+export type DemoUrls = Record<SiteName, string>
 
 /** What a koushao.yaml for the invented world would say, as the app reads it. */
 export function demoConfig(urls: DemoUrls, inboxSecret: string): Config {
@@ -34,6 +36,10 @@ export function demoConfig(urls: DemoUrls, inboxSecret: string): Config {
         country: 'cn',
       }),
       source('demo-reviews', 'html', reviewSettings(urls.reviews)),
+      // its lists hold these texts whole; a request for each complaint would take the others' time
+      source('demo-complaints', 'heimao', { baseUrl: urls.complaints, details: false }),
+      source('demo-forum', 'discourse', { baseUrl: urls.forum, mode: 'latest' }),
+      source('demo-news', 'rss', { url: `${urls.news}/feed/` }),
     ],
     rules,
     channels: [
@@ -52,6 +58,7 @@ export function demoConfig(urls: DemoUrls, inboxSecret: string): Config {
 const brandSettings = BrandSettings.parse({
   aliases: ['澜汐电器', 'Lanxi'],
   exclude: ['澜汐湾'],
+  ownAccounts: ['澜汐电器官方'],
   examples: {
     about: [
       '澜汐热水器装了三天还没人来',

@@ -6,6 +6,7 @@ import { PermanentError } from '../core/errors.ts'
 
 import { demoConfig } from './demo-config.ts'
 import { readDemoState } from './demo-state.ts'
+import { urlsOf } from './urls-of.ts'
 
 export type RunningWorld = { clock: Clock; config: Config; fastHosts: string[] }
 
@@ -23,15 +24,7 @@ export function runningDemoWorld(folder: string): RunningWorld {
   return {
     // read anew each time: the clock goes on over there
     clock: { now: () => new Date(readDemoState(path)?.ceiling ?? state.ceiling) },
-    config: demoConfig(
-      {
-        weibo: url('weibo'),
-        appstore: url('appstore'),
-        reviews: url('reviews'),
-        inbox: url('inbox'),
-      },
-      inboxSecret,
-    ),
+    config: demoConfig(urlsOf(url), inboxSecret),
     fastHosts: Object.keys(ports).map(host),
   }
 }

@@ -10,12 +10,17 @@ import { openDemoState } from './demo-state.ts'
 import { createFastClock } from './fast-clock.ts'
 import { openInbox } from './inbox.ts'
 import { createScenario, storyDays } from './scenario/scenario.ts'
+import type { SiteName } from './site-names.ts'
 import { appStoreSite } from './sites/app-store-site.ts'
+import { complaintSite } from './sites/complaint-site.ts'
+import { forumSite } from './sites/forum-site.ts'
 import { inboxSite } from './sites/inbox-site.ts'
+import { newsSite } from './sites/news-site.ts'
 import { reviewSite } from './sites/review-site.ts'
 import { serveSite, type ServedSite } from './sites/serve-site.ts'
 import type { Site } from './sites/site.ts'
 import { weiboSite } from './sites/weibo-site.ts'
+import { urlsOf } from './urls-of.ts'
 
 export type DemoWorldOptions = {
   /** The instance's own folder: demo.json and demo-inbox.jsonl live there. */
@@ -49,17 +54,19 @@ export type DemoWorld = {
 }
 
 /** Longer than a crawler needs to come by, even on a busy machine. */
-const patienceMs = 20_000
+const patienceMs = 45_000
 
-type SiteName = 'weibo' | 'appstore' | 'reviews' | 'inbox'
 const usualPorts: Record<SiteName, number> = {
   weibo: 3211,
   appstore: 3212,
   reviews: 3213,
   inbox: 3214,
+  complaints: 3215,
+  forum: 3216,
+  news: 3217,
 }
 
-/** Opens the invented world on loopback: three sites, a letter box, and a clock that tells 30 days in about a minute. */
+/** Opens the invented world on loopback: six sites, a letter box, and a clock that tells 30 days in about a minute. */
 export async function openDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
   const { folder, log, speed = 1, realNow = systemClock.now } = options
   const file = openDemoState(join(folder, 'demo.json'), () => {
@@ -104,6 +111,9 @@ export async function openDemoWorld(options: DemoWorldOptions): Promise<DemoWorl
     ['weibo', weiboSite(scenario, clock)],
     ['appstore', appStoreSite(scenario, clock, () => urlOf('appstore'))],
     ['reviews', reviewSite(scenario, clock)],
+    ['complaints', complaintSite(scenario, clock, () => urlOf('complaints'))],
+    ['forum', forumSite(scenario, clock)],
+    ['news', newsSite(scenario, clock, () => urlOf('news'))],
     ['inbox', inboxSite({ inbox, secret: inboxSecret, clock, live: clock.live })],
   ]
   try {
@@ -119,15 +129,7 @@ export async function openDemoWorld(options: DemoWorldOptions): Promise<DemoWorl
 
   return {
     clock,
-    config: demoConfig(
-      {
-        weibo: urlOf('weibo'),
-        appstore: urlOf('appstore'),
-        reviews: urlOf('reviews'),
-        inbox: urlOf('inbox'),
-      },
-      inboxSecret,
-    ),
+    config: demoConfig(urlsOf(urlOf), inboxSecret),
     fastHosts: [...served.values()].map(({ host }) => host),
     inboxUrl: urlOf('inbox'),
     close,

@@ -11,5 +11,5 @@ export function crossesTheStory({ site, story, text }: Draft, day: number): bool
   const byTheWay = story === 'complaint' || story === 'mixed'
   if (!byTheWay || site === 'weibo') return false
   if (day >= 24 && day <= 29 && money.test(text)) return true
-  return site === 'appstore' && day >= 21 && day <= 32 && installing.test(text)
+  return site !== 'reviews' && day >= 21 && day <= 32 && installing.test(text)
 }

@@ -19,7 +19,7 @@ export function finishPost(draft: Draft, serial: number, seed: string): Post {
   const text = topic + draft.text
   const rating = draft.rating ?? ratingOf(draft, chance)
   const edited = draft.fixed !== true && complaining.has(story) && chance.flip(0.06)
-  const answered = site === 'reviews' && complaining.has(story) && chance.flip(0.3)
+  const answered = answering.has(site) && complaining.has(story) && chance.flip(0.3)
   return {
     id: idOf(site, serial),
     site,
@@ -29,8 +29,8 @@ export function finishPost(draft: Draft, serial: number, seed: string): Post {
     author: draft.author ?? stranger(site, serial, chance),
     title: draft.title ?? (site === 'appstore' ? titleOf(rating, chance) : null),
     text,
-    rating: site === 'weibo' ? null : rating,
-    product: site === 'reviews' ? productOf(machine, draft.model) : null,
+    rating: starred.has(site) ? rating : null,
+    product: answering.has(site) ? productOf(machine, draft.model) : null,
     growth: draft.growth ?? modestGrowth(chance),
     edit: edited
       ? {
@@ -48,6 +48,9 @@ export function finishPost(draft: Draft, serial: number, seed: string): Post {
   }
 }
 
+const starred = new Set<Post['site']>(['appstore', 'reviews'])
+/** Where the seller answers in public, and each post names a machine. */
+const answering = new Set<Post['site']>(['reviews', 'complaints'])
 const complaining = new Set<Post['story']>(['complaint', 'slow-installation', 'danger', 'mixed'])
 
 function topicOf({ site, story, text, fixed }: Draft, chance: Chance): string {
@@ -64,6 +67,12 @@ function idOf(site: Post['site'], serial: number): string {
       return String(12_800_000_000 + serial * 31)
     case 'reviews':
       return `lx${400_000 + serial}`
+    case 'complaints':
+      return String(17_380_000_000 + serial * 17)
+    case 'forum':
+      return `topic-talk-${serial}`
+    case 'news':
+      return `lanxi-news-${serial}`
     default:
       return site satisfies never
   }

@@ -1,6 +1,6 @@
 import type { Aspect } from '../../core/classification.ts'
 
-export const sites = ['weibo', 'appstore', 'reviews'] as const
+export const sites = ['weibo', 'appstore', 'reviews', 'complaints', 'forum', 'news'] as const
 export type Site = (typeof sites)[number]
 
 export type Story =
@@ -48,7 +48,7 @@ export type Post = {
   product: { name: string; model: string } | null
   growth: Growth
   edit: { at: Date; text: string } | null
-  /** The seller's public answer, on the review site. */
+  /** The seller's public answer, where a site has one. */
   reply: { at: Date; text: string } | null
   /** The post that it passes on, whole. */
   repostOf: Post | null

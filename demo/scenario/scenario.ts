@@ -1,9 +1,12 @@
 import { dayMs } from '../../core/clock.ts'
 
 import { appReviews } from './app-reviews.ts'
+import { communityTalk } from './community-talk.ts'
 import { crossesTheStory } from './crosses-the-story.ts'
 import { everyday } from './everyday.ts'
 import { finishPost } from './finish-post.ts'
+import { formalComplaints } from './formal-complaints.ts'
+import { localNews } from './local-news.ts'
 import type { Post, Site } from './post.ts'
 import { reposts } from './reposts.ts'
 import { sideTalk } from './side-talk.ts'
@@ -38,6 +41,9 @@ export function createScenario({ seed, anchor }: { seed: string; anchor: Date })
       ...slowInstallation(request),
       ...sideTalk(request),
       ...special.filter(({ at }) => dayOf(at) === day),
+      ...formalComplaints(request),
+      ...communityTalk(request),
+      ...localNews(request, start),
     ].filter((draft) => !crossesTheStory(draft, day))
     const first = day * serialsPerDay
     const own = drafts.map((draft, index) => finishPost(draft, first + index, seed))

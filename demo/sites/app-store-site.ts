@@ -11,7 +11,8 @@ export const demoAppId = '1590023211'
 
 const perPage = 50
 const maxPages = 10
-const feedPath = /^\/cn\/rss\/customerreviews\/page=(\d+)\/id=(\d+)\/sort[bB]y=most[rR]ecent\/json$/
+/** The parts come in either order. */
+const feedPath = /^\/cn\/rss\/customerreviews\/(?=.*\bpage=(\d+))(?=.*\bid=(\d+))[\w=/]*\/json$/
 
 /** Customer reviews as the app store's feed sends them, and a page per review for people. */
 export function appStoreSite(scenario: Scenario, clock: Clock, baseUrl: () => string): Site {

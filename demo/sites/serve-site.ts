@@ -7,6 +7,7 @@ export type ServedSite = { port: number; host: string; baseUrl: string; close: (
 const types: Record<Answer['type'], string> = {
   json: 'application/json; charset=utf-8',
   html: 'text/html; charset=utf-8',
+  rss: 'application/rss+xml; charset=utf-8',
   text: 'text/plain; charset=utf-8',
 }
 const maxBodyBytes = 256 * 1024

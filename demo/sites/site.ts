@@ -1,5 +1,5 @@
 /** What a site answers. */
-export type Answer = { status: number; type: 'json' | 'html' | 'text'; body: string }
+export type Answer = { status: number; type: 'json' | 'html' | 'rss' | 'text'; body: string }
 
 export type Ask = { method: string; url: URL; headers: Record<string, string>; body: string }
 

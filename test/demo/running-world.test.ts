@@ -8,6 +8,8 @@ import { PermanentError } from '../../core/errors.ts'
 import { runningDemoWorld } from '../../demo/running-world.ts'
 import { openDemoWorld } from '../../demo/world.ts'
 
+import { freePorts } from './free-ports.ts'
+
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'koushao-running-'))
@@ -15,8 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 test('shows where the sites of the open world are and how late it is there, and writes nothing', async () => {
-  const ports = { weibo: 0, appstore: 0, reviews: 0, inbox: 0 }
-  const world = await openDemoWorld({ folder, ports })
+  const world = await openDemoWorld({ folder, ports: freePorts })
   try {
     const before = world.clock.now()
     const written = await readFile(join(folder, 'demo.json'), 'utf8')

@@ -9,11 +9,13 @@ import { dayMs } from '../../core/clock.ts'
 import { sourceOf } from '../../crawlers/sources.ts'
 import { openDemoWorld, type DemoWorld } from '../../demo/world.ts'
 
+import { freePorts } from './free-ports.ts'
+
 let folder: string
 let real = Date.parse('2026-11-22T09:40:00Z')
-const ports = { weibo: 0, appstore: 0, reviews: 0, inbox: 0 }
 const visit = (world: DemoWorld) => fetch(`http://${world.fastHosts[1] ?? ''}/`)
-const open = (speed = 1) => openDemoWorld({ folder, speed, ports, realNow: () => new Date(real) })
+const open = (speed = 1) =>
+  openDemoWorld({ folder, speed, ports: freePorts, realNow: () => new Date(real) })
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'koushao-world-'))
   real = Date.parse('2026-11-22T09:40:00Z')
@@ -89,7 +91,7 @@ test('each folder has a key of its own, and the configuration satisfies the real
 test('without any visitor the story begins by itself after a while', async () => {
   const world = await open()
   try {
-    real += 19_000
+    real += 44_000
     expect(world.progress().published).toBe(0)
     for (let second = 0; second < 10; second += 1) {
       real += 1_000

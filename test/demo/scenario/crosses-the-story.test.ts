@@ -30,6 +30,12 @@ test.each([
     true,
   ],
   [
+    'installers on a site that is not part of the wave',
+    draft({ site: 'complaints', text: '安装一拖再拖' }),
+    27,
+    true,
+  ],
+  [
     'installers in the app store before it',
     draft({ site: 'appstore', text: '预约师傅' }),
     10,

@@ -69,6 +69,15 @@ describe('the app store feed', () => {
     ])
   })
 
+  test('the other order of the address, which is tried where a feed is empty, is the same feed', async () => {
+    now = at(12)
+    const other = reviewsUrl(1).replace(
+      /page=1\/id=(\d+)\/sortby=mostrecent/,
+      'id=$1/page=1/sortBy=mostRecent',
+    )
+    expect((await get(other)).body).toEqual((await get(reviewsUrl(1))).body)
+  })
+
   test('ten pages and no more', async () => {
     expect((await get(reviewsUrl(11))).status).toBe(400)
   })

@@ -9,6 +9,7 @@ import { demoConfig } from '../../../demo/demo-config.ts'
 import { createScenario } from '../../../demo/scenario/scenario.ts'
 import { reviewSite } from '../../../demo/sites/review-site.ts'
 import { serveSite, type ServedSite } from '../../../demo/sites/serve-site.ts'
+import { urlsOf } from '../../../demo/urls-of.ts'
 
 const anchor = new Date('2026-10-23T09:40:00Z')
 const scenario = createScenario({ seed: 'lanxi', anchor })
@@ -23,12 +24,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 const settings = () => {
-  const urls = {
-    weibo: 'http://127.0.0.1',
-    appstore: 'http://127.0.0.1',
-    reviews: site.baseUrl,
-    inbox: 'http://127.0.0.1',
-  }
+  const urls = urlsOf(() => site.baseUrl)
   const source = demoConfig(urls, 'whsec_x').sources.find(({ kind }) => kind === 'html')
   return source?.settings
 }
@@ -82,6 +78,7 @@ describe.skipIf(chromiumPath === null)('in a real browser', () => {
         signal: AbortSignal.timeout(50_000),
         fetchBody: run.fetchBody,
         browserPage: run.browserPage,
+        browserAnswers: run.browserAnswers,
         unparsable: (why) => expect.fail(why),
       })) {
         posts.push(post)
