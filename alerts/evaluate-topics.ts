@@ -14,7 +14,7 @@ import {
 import { addTicketMentions, savePendingTickets } from '../db/queries/save-tickets.ts'
 import { addCrisisLog } from '../db/queries/tasks.ts'
 import { lockBrandEvaluation } from '../db/queries/topic-alerts.ts'
-import { followUp, openTicket, sendNotification } from '../jobs/contracts.ts'
+import { captureEvidence, followUp, openTicket, sendNotification } from '../jobs/contracts.ts'
 
 import { buildBaselines } from './build-baselines.ts'
 import { decideTopic } from './decide-topic.ts'
@@ -30,7 +30,13 @@ import { renderTicketDraft } from './render-ticket.ts'
 import { ticketDeadlines } from './ticket-deadlines.ts'
 
 type Picture = NonNullable<Awaited<ReturnType<typeof brandPicture>>>
-type Written = { ticketIds: number[]; deliveryIds: number[]; events: AlertEventDraft[] }
+type Written = {
+  ticketIds: number[]
+  deliveryIds: number[]
+  events: AlertEventDraft[]
+  /** Alerts that are hot or a crisis, and to which something happened. */
+  loudIds: number[]
+}
 
 /**
  * Decides every topic of a brand: which alerts open, rise, fall and close, which tickets, tasks and
@@ -51,7 +57,7 @@ export async function evaluateTopics(deps: AlertDeps, payload: { brandId: number
     return { ...answers, ticketIds }
   })
   if (!written) return
-  const { ticketIds, deliveryIds, events } = written
+  const { ticketIds, deliveryIds, events, loudIds } = written
   for (const { kind, tierTo } of events) deps.metrics.alertEvents.inc({ kind, tier: tierTo })
   if (events.length > 0 || ticketIds.length > 0) {
     deps.log.info({ brandId, events: events.length, tickets: ticketIds.length }, 'evaluated')
@@ -59,6 +65,7 @@ export async function evaluateTopics(deps: AlertDeps, payload: { brandId: number
   // notifications first: a flood of tickets must not hold up a crisis
   for (const deliveryId of deliveryIds) await deps.nudge(sendNotification, { deliveryId })
   for (const ticketId of ticketIds) await deps.nudge(openTicket, { ticketId })
+  for (const alertId of loudIds) await deps.nudge(captureEvidence, { alertId })
   if (events.length > 0 || ticketIds.length > 0) await deps.nudge(followUp, {})
 }
 
@@ -116,6 +123,7 @@ async function saveDecisions(
 ) {
   const alertIds = new Map<Topic, number>()
   const deliveryIds: number[] = []
+  const loudIds: number[] = []
   const saved: AlertEventDraft[] = []
   for (const { topic, evidence, next } of decided) {
     const [first] = next.events
@@ -128,6 +136,7 @@ async function saveDecisions(
     const seq = picture.told.get(row.id)?.seq ?? 0
     const eventIds = await appendAlertEvents(tx, row.id, seq, next.events)
     saved.push(...next.events)
+    if (next.events.some((event) => event.tierTo !== 'ordinary')) loudIds.push(row.id)
     for (const [i, event] of next.events.entries()) {
       const alertEventId = eventIds[i]
       if (alertEventId === undefined) continue
@@ -135,7 +144,7 @@ async function saveDecisions(
       deliveryIds.push(...(await respond(deps, tx, picture, { topic, evidence, event, origin })))
     }
   }
-  return { alertIds, deliveryIds, events: saved }
+  return { alertIds, deliveryIds, loudIds, events: saved }
 }
 
 type Rise = {

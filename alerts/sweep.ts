@@ -1,5 +1,6 @@
 import { waitingDeliveries } from '../db/queries/deliveries.ts'
 import { countDueFollowUps } from '../db/queries/follow-ups.ts'
+import { waitingOperatorNotices } from '../db/queries/operator-notices.ts'
 import { brandsToEvaluate, countStoredMentions } from '../db/queries/stuck-rows.ts'
 import { waitingTickets } from '../db/queries/tickets.ts'
 import {
@@ -8,6 +9,7 @@ import {
   followUp,
   openTicket,
   sendNotification,
+  tellOperator,
 } from '../jobs/contracts.ts'
 
 import type { AlertDeps } from './deps.ts'
@@ -26,12 +28,14 @@ export async function sweep(deps: AlertDeps): Promise<void> {
   const brandIds = await brandsToEvaluate(db, now)
   const ticketIds = await waitingTickets(db, now, maxRows)
   const deliveryIds = await waitingDeliveries(db, now, maxRows)
+  const noticeIds = await waitingOperatorNotices(db, now, maxRows)
   const dueFollowUps = await countDueFollowUps(db, now)
 
   if (stored > 0) await nudge(classifyMentions, {})
   for (const brandId of brandIds) await nudge(evaluateTopics, { brandId })
   for (const ticketId of ticketIds) await nudge(openTicket, { ticketId })
   for (const deliveryId of deliveryIds) await nudge(sendNotification, { deliveryId })
+  for (const noticeId of noticeIds) await nudge(tellOperator, { noticeId })
   if (dueFollowUps > 0) await nudge(followUp, {})
 
   const waiting = {
@@ -39,6 +43,7 @@ export async function sweep(deps: AlertDeps): Promise<void> {
     brands: brandIds.length,
     tickets: ticketIds.length,
     deliveries: deliveryIds.length,
+    'operator-notices': noticeIds.length,
     'follow-ups': dueFollowUps,
   }
   for (const [kind, rows] of Object.entries(waiting)) deps.metrics.sweptRows.set({ kind }, rows)
