@@ -22,6 +22,17 @@ export const classifyMentions = defineJob({
   backoffMs: 2_000,
 })
 
+/** Looks for posts that were ordered rather than written by customers, among a brand's latest. */
+export const markSuspicions = defineJob({
+  name: 'mark-suspicions',
+  queue: 'classify',
+  payload: z.object({ brandId: id }),
+  key: (p) => `mark-suspicions-${p.brandId}`,
+  attempts: 3,
+  backoffMs: 5_000,
+  debounceMs: 2_000,
+})
+
 /** Refits the top layer where corrections came in since the last time. */
 export const learnCorrections = defineJob({
   name: 'learn-corrections',
@@ -58,6 +69,26 @@ export const sendNotification = defineJob({
   key: (p) => `send-notification-${p.deliveryId}`,
   attempts: 8,
   backoffMs: 5_000,
+})
+
+/** One message to an operator: trouble with a source, or its end. */
+export const tellOperator = defineJob({
+  name: 'tell-operator',
+  queue: 'deliver',
+  payload: z.object({ noticeId: id }),
+  key: (p) => `tell-operator-${p.noticeId}`,
+  attempts: 8,
+  backoffMs: 5_000,
+})
+
+/** Pictures of the posts behind an alert that is hot or a crisis. */
+export const captureEvidence = defineJob({
+  name: 'capture-evidence',
+  queue: 'crawl',
+  payload: z.object({ alertId: id }),
+  key: (p) => `capture-evidence-${p.alertId}`,
+  attempts: 2,
+  backoffMs: 30_000,
 })
 
 /** Looks at every deadline that is due; a row records that a step was taken. */

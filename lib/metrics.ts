@@ -25,6 +25,18 @@ export function createMetrics() {
       labelNames: ['source', 'outcome'] as const,
       registers,
     }),
+    sourceTroubles: new Gauge({
+      name: 'koushao_source_trouble',
+      help: 'Troubles of a source that an operator must know of: 1 while it lasts, by reason',
+      labelNames: ['source', 'reason'] as const,
+      registers,
+    }),
+    sourceRecall: new Gauge({
+      name: 'koushao_source_recall',
+      help: 'Share of the known posts that the last full run met again',
+      labelNames: ['source'] as const,
+      registers,
+    }),
     mentionsClassified: new Counter({
       name: 'koushao_mentions_classified_total',
       help: 'Mentions classified, by result',

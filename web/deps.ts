@@ -3,6 +3,7 @@ import type { Queue } from 'bullmq'
 import type { BacktestResult } from '../alerts/backtest.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Language } from '../core/words.ts'
+import type { TakeRecorded, TakenRecorded } from '../crawlers/take-recorded.ts'
 import type { Db } from '../db/client.ts'
 import type { Nudge } from '../jobs/nudge.ts'
 import type { Log } from '../lib/log.ts'
@@ -43,6 +44,8 @@ export type WebDeps = {
   runBacktest?: RunBacktest
   /** The model that comes with the program, loaded when its page is asked for; absent leaves /model away. */
   shippedModel?: () => Promise<ShippedModelFacts>
+  /** What others may send us, and the bearer token that they send it with; absent closes /api/ingest. */
+  ingest?: { token: string; take: (given: TakeRecorded) => Promise<TakenRecorded> }
   /** The configured helpdesk, for what it posts to us; absent leaves /hooks/helpdesk away. */
   helpdesk?: { kind: string; settings: Record<string, unknown> }
   fillSecrets?: (settings: Record<string, unknown>) => Record<string, unknown>

@@ -8,6 +8,7 @@ import { alertHistory, alertRow } from '../db/queries/console-alerts.ts'
 import { listCrises } from '../db/queries/console-crises.ts'
 import { listResponses } from '../db/queries/console-responses.ts'
 import { listTickets } from '../db/queries/console-tickets.ts'
+import { screenshotsOf } from '../db/queries/screenshots.ts'
 import type { Db } from '../db/client.ts'
 
 /** One alert with its history, evidence and everything it set going; null where there is none. */
@@ -17,9 +18,11 @@ export async function loadAlert(db: Db, id: number, now: Date) {
   const events = await alertHistory(db, id)
   const { brandId, topic } = row.alert
   const evidenceIds = [...new Set(events.flatMap((event) => event.evidenceMentionIds))]
+  const pictures = await screenshotsOf(db, evidenceIds)
   return {
     ...row,
     events,
+    screenshots: pictures.filter((one) => one.outcome !== 'no-address'),
     evidenceTotal: evidenceIds.length,
     evidence: await evidenceMentions(db, evidenceIds, 30),
     responses: await listResponses(db, { alertId: id }, 20),

@@ -19,6 +19,7 @@ import { crisesPage } from './pages/crises.tsx'
 import { crisisPage } from './pages/crisis.tsx'
 import { loginPage } from './pages/login.tsx'
 import { mentionPage } from './pages/mention.tsx'
+import { screenshotPage } from './pages/screenshot.ts'
 import { mentionsPage } from './pages/mentions.tsx'
 import { overviewPage } from './pages/overview.tsx'
 import { modelPage } from './pages/model.tsx'
@@ -32,6 +33,7 @@ import { ticketPage } from './pages/ticket.tsx'
 import { ticketsPage } from './pages/tickets.tsx'
 import { trendsPage } from './pages/trends.tsx'
 import { usersPage } from './pages/users.tsx'
+import { ingestRoutes } from './ingest-routes.ts'
 import { prepareView } from './prepare-view.ts'
 import { requireRole } from './require-role.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -47,6 +49,8 @@ export function createWeb(deps: WebDeps): Hono<WebEnv> {
   app.onError(answerError(deps.log))
   app.notFound((c) => errorPage(c, 404, ''))
   app.use(securityHeaders(), compress())
+  // before the limit of the console's own forms: exports are larger
+  app.route('/', ingestRoutes(deps))
   app.use(bodyLimit({ maxSize: 1024 * 1024 }))
   app.route('/', assets.routes)
   app.route('/', serviceRoutes(deps))
@@ -65,6 +69,7 @@ export function createWeb(deps: WebDeps): Hono<WebEnv> {
     overviewPage,
     mentionsPage,
     mentionPage,
+    screenshotPage,
     trendsPage,
     alertsPage,
     alertPage,

@@ -1,10 +1,12 @@
 import type { MentionRow } from '../../db/queries/console-mentions.ts'
 import { isTopic } from '../../core/topic.ts'
 import { safeLink } from '../safe-link.ts'
+import { statusWord } from '../status-words.ts'
 import type { View } from '../view.ts'
 
 import { Icon } from './icon.tsx'
 import { Instant } from './instant.tsx'
+import { SuspicionTags } from './suspicion-tags.tsx'
 import { SentimentTag, SeverityTag, TopicTag } from './tags.tsx'
 
 /** One post in a list: what was said and how it was judged; the reasons load when it is opened. */
@@ -50,10 +52,11 @@ export function MentionCard({ view, row }: { view: View; row: MentionRow }) {
         ) : (
           <span class="tag">
             {mention.state === 'ignored'
-              ? say('已忽略', 'Ignored')
+              ? statusWord(mention.ignoredReason ?? 'ignored', view.language)
               : say('等待分析', 'Waiting for analysis')}
           </span>
         )}
+        <SuspicionTags view={view} reasons={row.suspicions} />
       </div>
       <footer>
         <details

@@ -85,6 +85,26 @@ export function MentionFilters({ view, query, sources }: Props) {
           label: severityWords[value][language],
         }))}
       />
+      <SelectField
+        name="campaign"
+        label={say('自家活动', 'Own campaigns')}
+        value={query.campaign}
+        any={all}
+        options={[
+          { value: 'yes', label: say('只看自家活动', 'Only these') },
+          { value: 'no', label: say('不看自家活动', 'Without') },
+        ]}
+      />
+      <SelectField
+        name="suspected"
+        label={say('疑似水军', 'Looks ordered')}
+        value={query.suspected}
+        any={all}
+        options={[
+          { value: 'yes', label: say('只看疑似', 'Only suspects') },
+          { value: 'no', label: say('不看疑似', 'Without') },
+        ]}
+      />
       <label class="field">
         <span>{say('从', 'Since')}</span>
         <input type="date" name="since" value={query.since} />

@@ -1,3 +1,4 @@
+import { troubleWords } from '../../core/trouble-words.ts'
 import type { SourceRow } from '../../db/queries/console-sources.ts'
 import { statusWord } from '../status-words.ts'
 import type { View } from '../view.ts'
@@ -19,7 +20,9 @@ export function SourceHealth({ view, sources }: { view: View; sources: readonly 
           </span>
           <small>
             {source.active
-              ? statusWord(source.state, view.language)
+              ? source.troubles[0]
+                ? troubleWords[source.troubles[0].reason][view.language].what
+                : statusWord(source.state, view.language)
               : statusWord('paused', view.language)}
             {source.state === 'import-only' ? null : (
               <>
@@ -40,11 +43,16 @@ export function SourceHealth({ view, sources }: { view: View; sources: readonly 
 
 /** good: seen lately; wait: not run yet or imports; bad: a person must act. */
 export function sourceHealth(
-  source: Pick<SourceRow, 'active' | 'state' | 'lastSuccessAt' | 'consecutiveFailures'>,
+  source: Pick<
+    SourceRow,
+    'active' | 'state' | 'lastSuccessAt' | 'consecutiveFailures' | 'troubles'
+  >,
 ) {
   if (!source.active) return 'off'
+  if (source.troubles.length > 0) return 'bad'
   switch (source.state) {
     case 'needs-credentials':
+    case 'needs-consent':
     case 'needs-browser':
     case 'failing':
       return 'bad'

@@ -12,6 +12,7 @@ import { EvidenceList } from '../components/evidence-list.tsx'
 import { Instant } from '../components/instant.tsx'
 import { Layout } from '../components/layout.tsx'
 import { Reasons } from '../components/reasons.tsx'
+import { ScreenshotList } from '../components/screenshot-list.tsx'
 import { StatusTag, TierTag } from '../components/tags.tsx'
 import type { WebDeps } from '../deps.ts'
 import { draw } from '../draw.ts'
@@ -108,6 +109,15 @@ function Alert({ view, data }: { view: View; data: AlertData }) {
             </h2>
             <EvidenceList view={view} rows={data.evidence} total={data.evidenceTotal} zone={zone} />
           </section>
+          {data.screenshots.length > 0 ? (
+            <section class="card">
+              <h2>
+                {say('截图存证', 'Pictures kept')}{' '}
+                <small class="muted">{data.screenshots.length}</small>
+              </h2>
+              <ScreenshotList view={view} rows={data.screenshots} zone={zone} />
+            </section>
+          ) : null}
           <AlertTickets view={view} rows={data.tickets} />
         </div>
         <div class="stack">

@@ -38,6 +38,24 @@ function Api({ view, paths }: { view: View; paths: Record<string, Record<string,
           )}
         </p>
       </section>
+      <section class="card">
+        <p>
+          <span class="tag method-post">POST</span> <code>/api/ingest</code>{' '}
+          {say(
+            '送入留言、邮件、会话或授权工具录下的页面；专用令牌，重复发送不会重复入库：',
+            'Forms, mail, chats, or bodies recorded by a licensed tool; a token of its own, safe to send again:',
+          )}{' '}
+          <code>Authorization: Bearer $KOUSHAO_INGEST_TOKEN</code>
+        </p>
+        <pre>
+          <code>
+            {[
+              `curl -H "Authorization: Bearer $KOUSHAO_INGEST_TOKEN" -d '[{"text":"…","publishedAt":"2026-03-01T08:00:00+08:00"}]' "${view.url.origin}/api/ingest?source=…&brand=…"`,
+              `curl -H "Authorization: Bearer $KOUSHAO_INGEST_TOKEN" --data-binary @page.json "${view.url.origin}/api/ingest?kind=xiaohongshu&fetchedAt=2026-03-01T08:00:00Z"`,
+            ].join('\n')}
+          </code>
+        </pre>
+      </section>
       {apiOperations.map((route) => (
         <details class="card fold operation">
           <summary>

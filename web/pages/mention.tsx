@@ -2,12 +2,16 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 
 import { mentionDetail, type MentionDetail } from '../../db/queries/console-mention.ts'
+import { ClusterPlaces } from '../components/cluster-places.tsx'
 import { CorrectionForm } from '../components/correction-form.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Instant } from '../components/instant.tsx'
+import { KeptEvidence } from '../components/kept-evidence.tsx'
 import { Layout } from '../components/layout.tsx'
 import { MarkedText } from '../components/marked-text.tsx'
+import { SuspicionCard } from '../components/suspicion-card.tsx'
+import { SuspicionTags } from '../components/suspicion-tags.tsx'
 import { SentimentTag, SeverityTag, StatusTag, TopicTag } from '../components/tags.tsx'
 import { Why } from '../components/why.tsx'
 import type { WebDeps } from '../deps.ts'
@@ -75,6 +79,10 @@ function Mention({ view, detail }: Props) {
           {current?.signals.map((signal) => (
             <span class="tag severity-2">{statusWord(signal, view.language)}</span>
           ))}
+          <SuspicionTags view={view} reasons={detail.suspicions.map((one) => one.reason)} />
+          {current?.ownWords ? (
+            <span class="tag">{say('转发：按其评论判断', 'Repost: judged by its own words')}</span>
+          ) : null}
           {current?.unsure ? (
             <span class="tag tag-unsure">{say('待人工判断', 'Unsure')}</span>
           ) : null}
@@ -109,8 +117,11 @@ function Mention({ view, detail }: Props) {
           {detail.brands.map((one) => `${one.name} (${one.matched.join(', ')})`).join('; ') || '—'}
         </p>
       </section>
+      <SuspicionCard view={view} marks={detail.suspicions} />
+      <ClusterPlaces view={view} rows={detail.places} shownId={mention.id} zone={zone} />
       <Led view={view} detail={detail} />
       {current ? <CorrectionForm view={view} mentionId={mention.id} current={current} /> : null}
+      <KeptEvidence view={view} detail={detail} zone={zone} />
       <History view={view} detail={detail} zone={zone} />
     </Layout>
   )

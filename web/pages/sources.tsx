@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 
-import { itemOutcomes } from '../../core/mention.ts'
+import { isAnswer, itemOutcomes } from '../../core/mention.ts'
 import {
   lastImports,
+  lastRecalls,
   lastRuns,
   listSources,
   type SourceRow,
@@ -12,12 +13,15 @@ import { Empty } from '../components/empty.tsx'
 import { Instant } from '../components/instant.tsx'
 import { Layout } from '../components/layout.tsx'
 import { sourceHealth } from '../components/source-health.tsx'
+import { SourceRecall } from '../components/source-recall.tsx'
+import { SourceTroubles } from '../components/source-troubles.tsx'
 import type { WebDeps } from '../deps.ts'
 import { draw } from '../draw.ts'
 import { statusWord } from '../status-words.ts'
 import type { View, WebEnv } from '../view.ts'
 
 type Run = Awaited<ReturnType<typeof lastRuns>>[number]
+type Recall = Awaited<ReturnType<typeof lastRecalls>>[number]
 type Import = Awaited<ReturnType<typeof lastImports>>[number]
 const runsShown = 8
 
@@ -27,11 +31,9 @@ export function sourcesPage({ db }: WebDeps) {
     const { view } = c.var
     const { say } = view
     const sources = await listSources(db)
-    const runs = await lastRuns(
-      db,
-      sources.map((source) => source.id),
-      runsShown,
-    )
+    const ids = sources.map((source) => source.id)
+    const runs = await lastRuns(db, ids, runsShown)
+    const recalls = await lastRecalls(db, ids)
     const imports = await lastImports(db, 20)
     return draw(
       c,
@@ -53,6 +55,7 @@ export function sourcesPage({ db }: WebDeps) {
                 view={view}
                 source={source}
                 runs={runs.filter((run) => run.sourceId === source.id)}
+                recall={recalls.find((one) => one.sourceId === source.id)}
               />
             ))}
           </div>
@@ -63,7 +66,13 @@ export function sourcesPage({ db }: WebDeps) {
   })
 }
 
-function SourceCard({ view, source, runs }: { view: View; source: SourceRow; runs: Run[] }) {
+function SourceCard(props: {
+  view: View
+  source: SourceRow
+  runs: Run[]
+  recall: Recall | undefined
+}) {
+  const { view, source, runs, recall } = props
   const { say } = view
   const health = sourceHealth(source)
   return (
@@ -72,10 +81,16 @@ function SourceCard({ view, source, runs }: { view: View; source: SourceRow; run
         <h2>
           <i class={`dot health-${health}`}></i> {source.name}
         </h2>
-        <span class={`tag state-${source.state}`}>
-          {statusWord(source.active ? source.state : 'paused', view.language)}
+        <span>
+          {source.active && source.breaker !== 'closed' ? (
+            <span class="tag">{statusWord(`breaker-${source.breaker}`, view.language)}</span>
+          ) : null}{' '}
+          <span class={`tag state-${source.state}`}>
+            {statusWord(source.active ? source.state : 'paused', view.language)}
+          </span>
         </span>
       </header>
+      <SourceTroubles view={view} source={source} />
       <p class="verdict">{verdict(view, source)}</p>
       {source.stateDetail ? <p class="muted detail">{source.stateDetail}</p> : null}
       <dl class="facts">
@@ -85,8 +100,9 @@ function SourceCard({ view, source, runs }: { view: View; source: SourceRow; run
         </div>
         <div>
           <dt>{say('累计提及', 'Mentions')}</dt>
-          <dd>{source.mentions?.n.toLocaleString('en-US') ?? say('尚无', 'none yet')}</dd>
+          <dd>{source.mentions?.n.toLocaleString('en-US') ?? noneYet(view, source)}</dd>
         </div>
+        <SourceRecall view={view} source={source} recall={recall} />
         <div>
           <dt>{say('最近发布', 'Newest post')}</dt>
           <dd>
@@ -145,14 +161,27 @@ function SourceCard({ view, source, runs }: { view: View; source: SourceRow; run
                 cell: (run) => (
                   <>
                     <span class={isGood(run) ? undefined : 'bad'}>
-                      {statusWord(run.outcome, view.language)}
+                      {run.finishedAt
+                        ? statusWord(run.outcome, view.language)
+                        : say('未结束', 'Not finished')}
                     </span>
                     {run.detail ? <small class="muted"> {run.detail}</small> : null}
                   </>
                 ),
               },
+              { label: say('请求', 'Requests'), cell: (run) => run.requests },
               { label: say('抓取', 'Fetched'), cell: (run) => run.fetched },
-              { label: say('去向', 'Where they went'), cell: (run) => books(view, run.counts) },
+              {
+                label: say('去向', 'Where they went'),
+                cell: (run) => (
+                  <>
+                    {books(view, run.counts)}
+                    {run.gone > 0 ? (
+                      <small class="muted"> {say(`已删除 ${run.gone}`, `gone ${run.gone}`)}</small>
+                    ) : null}
+                  </>
+                ),
+              },
             ]}
           />
         </details>
@@ -162,7 +191,22 @@ function SourceCard({ view, source, runs }: { view: View; source: SourceRow; run
 }
 
 function isGood(run: Run): boolean {
-  return run.outcome === 'ok' || run.outcome === 'empty' || run.outcome === 'end'
+  return isAnswer(run.outcome)
+}
+
+/** Nobody asked is another thing than nothing found. */
+function noneYet({ say }: View, { state }: SourceRow): string {
+  switch (state) {
+    case 'needs-credentials':
+    case 'needs-consent':
+    case 'needs-browser':
+      return say('没有采集', 'not crawled')
+    case 'import-only':
+      return say('尚未导入', 'nothing imported yet')
+    case 'failing':
+    case 'ready':
+      return say('尚无', 'none yet')
+  }
 }
 
 /** One sentence that says whether silence means silence. */
@@ -172,6 +216,11 @@ function verdict({ say, language }: View, source: SourceRow): string {
   switch (source.state) {
     case 'needs-credentials':
       return say('缺少登录凭据，没有在采集。', 'Credentials are missing: nothing is crawled.')
+    case 'needs-consent':
+      return say(
+        '需要经营者先确认其法律提示，没有在采集。',
+        'The operator has not accepted its legal remark: nothing is crawled.',
+      )
     case 'needs-browser':
       return say('需要 Chromium 浏览器，没有在采集。', 'It needs Chromium: nothing is crawled.')
     case 'import-only':
