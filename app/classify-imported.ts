@@ -16,10 +16,10 @@ export async function classifyImported(
   runtime: Runtime,
   {
     sourceId,
-    brandId,
+    brandIds,
     isWorked,
     stop,
-  }: { sourceId: number; brandId: number; isWorked: boolean; stop: AbortSignal },
+  }: { sourceId: number; brandIds: number[]; isWorked: boolean; stop: AbortSignal },
   terminal: Terminal,
 ): Promise<void> {
   const { db } = runtime.ledger
@@ -43,7 +43,7 @@ export async function classifyImported(
       import('./find-judge.ts'),
     ])
     await classifyMentions(runtime.pipelineDeps, { findJudge: findJudgeOf(runtime) })
-    await evaluateTopics(runtime.alertDeps, { brandId })
+    for (const brandId of brandIds) await evaluateTopics(runtime.alertDeps, { brandId })
   } finally {
     await loop.stop()
   }

@@ -19,7 +19,9 @@ const Variables = z.object({
   KOUSHAO_HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
   KOUSHAO_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
   KOUSHAO_SECRET: optional(z.string().min(16)),
+  KOUSHAO_SECRET_PREVIOUS: optional(z.string().min(16)),
   KOUSHAO_API_TOKEN: optional(z.string().min(16)),
+  KOUSHAO_INGEST_TOKEN: optional(z.string().min(16)),
   KOUSHAO_CONTACT: optional(z.string().regex(/^[\x20-\x7E]+$/, 'an e-mail address or URL')),
   KOUSHAO_CHROMIUM: optional(z.string()),
   KOUSHAO_LOG_LEVEL: z.preprocess(
@@ -33,7 +35,14 @@ const Variables = z.object({
 })
 
 /** Secrets that may come as a file: `NAME_FILE` holds its path (Docker and Kubernetes secrets). */
-const fromFile = ['DATABASE_URL', 'REDIS_URL', 'KOUSHAO_SECRET', 'KOUSHAO_API_TOKEN'] as const
+const fromFile = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'KOUSHAO_SECRET',
+  'KOUSHAO_SECRET_PREVIOUS',
+  'KOUSHAO_API_TOKEN',
+  'KOUSHAO_INGEST_TOKEN',
+] as const
 
 export type Environment = {
   databaseUrl: string | null
@@ -43,7 +52,11 @@ export type Environment = {
   /** Where people reach the console; links in messages start with it. */
   baseUrl: string
   secret: string | null
+  /** The secret before a rotation, while both are in use. */
+  previousSecret: string | null
   apiToken: string | null
+  /** Opens POST /api/ingest, and nothing else. */
+  ingestToken: string | null
   /** Whom a crawled site may write to; part of the user agent. */
   contact: string | null
   chromium: string | null
@@ -82,7 +95,9 @@ export function readEnvironment(given: NodeJS.ProcessEnv, cwd: string): Environm
     host: v.KOUSHAO_HOST,
     baseUrl: (v.KOUSHAO_BASE_URL ?? `http://localhost:${v.KOUSHAO_PORT}`).replace(/\/+$/, ''),
     secret: v.KOUSHAO_SECRET ?? null,
+    previousSecret: v.KOUSHAO_SECRET_PREVIOUS ?? null,
     apiToken: v.KOUSHAO_API_TOKEN ?? null,
+    ingestToken: v.KOUSHAO_INGEST_TOKEN ?? null,
     contact: v.KOUSHAO_CONTACT ?? null,
     chromium: v.KOUSHAO_CHROMIUM ?? null,
     logLevel: v.KOUSHAO_LOG_LEVEL ?? null,

@@ -3,13 +3,15 @@ import { createRequire } from 'node:module'
 
 import { assertSchema } from '../db/assert-schema.ts'
 import { heldRoles } from '../db/queries/instance-roles.ts'
-import { readTally, sourceStates } from '../db/queries/tally.ts'
+import { readTally } from '../db/queries/tally.ts'
 
 import { both } from './bilingual.ts'
+import type { Config } from './config/config.ts'
 import { ConfigError } from './config/config-problem.ts'
 import { loadConfig } from './config/load-config.ts'
 import type { Environment } from './environment.ts'
 import { examineModel } from './examine-model.ts'
+import { examineSources } from './examine-sources.ts'
 import { findChromium } from './find-chromium.ts'
 import { openLedger } from './open-ledger.ts'
 import { pingRedis } from './ping-redis.ts'
@@ -29,14 +31,15 @@ const leastFreeBytes = 1024 ** 3
 
 /** Looks at everything that this program needs, one after the other; nothing that fails ends the round. */
 export async function examine(env: Environment, nodeVersion: string): Promise<Finding[]> {
+  const configured = await config(env)
   return [
     node(nodeVersion),
     jieba(),
     await chromium(env),
     await redis(env),
-    await config(env),
+    configured.finding,
     await disk(env),
-    ...(await ledger(env)),
+    ...(await ledger(env, configured.config)),
   ]
 }
 
@@ -103,29 +106,19 @@ async function redis(env: Environment): Promise<Finding> {
   }
 }
 
-async function config(env: Environment): Promise<Finding> {
+async function config(env: Environment): Promise<{ finding: Finding; config: Config | null }> {
   try {
     const read = await loadConfig(env, 'needed')
-    if (!read)
-      return {
-        name: 'config',
-        state: 'ok',
-        detail: both(['没有 koushao.yaml：演示世界', 'no koushao.yaml: the demo world']),
-      }
-    return {
-      name: 'config',
-      state: 'ok',
-      detail: read.brands.map((brand) => brand.name).join(', '),
-    }
+    const detail = read
+      ? read.brands.map((brand) => brand.name).join(', ')
+      : both(['没有 koushao.yaml：演示世界', 'no koushao.yaml: the demo world'])
+    return { finding: { name: 'config', state: 'ok', detail }, config: read }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     const count = error.problems.length
-    return {
-      name: 'config',
-      state: 'missing',
-      detail: both([`${count} 处错误`, `${count} faults`]),
-      help: 'npm run -s koushao -- check',
-    }
+    const detail = both([`${count} 处错误`, `${count} faults`])
+    const help = 'npm run -s koushao -- check'
+    return { finding: { name: 'config', state: 'missing', detail, help }, config: null }
   }
 }
 
@@ -138,7 +131,7 @@ async function disk(env: Environment): Promise<Finding> {
     : { name: 'disk', state: 'ok', detail }
 }
 
-async function ledger(env: Environment): Promise<Finding[]> {
+async function ledger(env: Environment, watched: Config | null): Promise<Finding[]> {
   try {
     const opened = await openLedger(env, { schema: 'as-it-is', max: 2 })
     try {
@@ -159,8 +152,15 @@ async function ledger(env: Environment): Promise<Finding[]> {
           help: 'npm run -s koushao -- migrate',
         }),
       )
-      if (schema.state !== 'ok') return [store, schema]
-      return [store, schema, instance(await heldRoles(opened.db)), ...(await contents(opened))]
+      if (schema.state !== 'ok')
+        return [store, schema, ...(await examineSources(env, watched, null))]
+      return [
+        store,
+        schema,
+        instance(await heldRoles(opened.db)),
+        ...(await contents(opened)),
+        ...(await examineSources(env, watched, opened.db)),
+      ]
     } finally {
       await opened.close()
     }
@@ -175,6 +175,7 @@ async function ledger(env: Environment): Promise<Finding[]> {
           'look at DATABASE_URL or KOUSHAO_FOLDER',
         ]),
       },
+      ...(await examineSources(env, watched, null)),
     ]
   }
 }
@@ -198,12 +199,7 @@ async function contents({ db }: Awaited<ReturnType<typeof openLedger>>): Promise
     state: 'ok',
     detail: `${tally.mentions}, ${both(['待分析', 'waiting'])} ${tally.waiting}`,
   }
-  const sources = (await sourceStates(db)).map((source): Finding => ({
-    name: `source ${source.name}`,
-    state: source.state === 'ready' ? 'ok' : 'warn',
-    detail: [source.state, source.detail ?? source.lastOutcome].filter(Boolean).join(': '),
-  }))
-  return [held, await examineModel(db), ...sources]
+  return [held, await examineModel(db)]
 }
 
 function messageOf(error: unknown): string {

@@ -66,7 +66,7 @@ export async function openRuntime(env: Environment, options: RuntimeOptions): Pr
   const closing = createClosingStack(log)
   try {
     const chromiumPath = await findChromium(env.chromium, env.variables)
-    const keys = await secretKeys(env.secret, env.folder)
+    const keys = await secretKeys(env.secret, env.folder, env.previousSecret)
     const ledger = await openLedger(env, { schema: options.schema, max: 20 })
     closing.add('store', ledger.close)
     options.onStep?.('store', ledger)
@@ -74,7 +74,8 @@ export async function openRuntime(env: Environment, options: RuntimeOptions): Pr
 
     const isAlone = (await heldRoles(db)).length === 0
     options.mayGoOn?.(ledger, isAlone)
-    await checkSecret(db, keys.identity, systemClock.now())
+    const { rotated } = await checkSecret(db, keys, systemClock.now())
+    if (rotated) log.info('identity key rotated: authors move to the new key as they are seen')
 
     const demo =
       options.config === null && options.withoutConfig === 'demo'
@@ -121,11 +122,13 @@ export async function openRuntime(env: Environment, options: RuntimeOptions): Pr
         ...common,
         fillSecrets: fill,
         identityKey: keys.identity,
+        previousIdentityKey: keys.previousIdentity,
         chromiumPath,
         userAgent: agent,
         fastHosts,
         fetching,
         random,
+        ...(config.evidence ? { evidence: config.evidence } : {}),
         // a day of the demo passes in less than a second
         ...(demo ? { overlapMs: 5 * dayMs } : {}),
       },

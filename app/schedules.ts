@@ -1,8 +1,12 @@
+import { dayMs } from '../core/clock.ts'
+import { EvidenceSettings } from '../core/evidence-settings.ts'
 import { correctionsAfter } from '../db/queries/corrected-texts.ts'
 import { brandsWithOpenAlerts } from '../db/queries/tally.ts'
 import { claimDueSources } from '../db/queries/due-sources.ts'
 import { newestLearntCorrection } from '../db/queries/learned-models.ts'
+import { alertsToCapture, expireScreenshots } from '../db/queries/screenshots.ts'
 import {
+  captureEvidence,
   crawlSource,
   evaluateTopics,
   followUp,
@@ -17,9 +21,23 @@ import { startLoop } from './loop.ts'
 import type { Runtime } from './runtime.ts'
 
 /** How often each thing is looked at, in real milliseconds. */
-const realPace = { due: 1_000, sweep: 10_000, followUp: 5_000, evaluate: 30_000, learn: 600_000 }
+const realPace = {
+  due: 1_000,
+  sweep: 10_000,
+  followUp: 5_000,
+  evaluate: 30_000,
+  learn: 600_000,
+  evidence: 60_000,
+}
 /** In the demo an hour passes in well under a second. */
-const demoPace = { due: 250, sweep: 3_000, followUp: 1_000, evaluate: 1_500, learn: 60_000 }
+const demoPace = {
+  due: 250,
+  sweep: 3_000,
+  followUp: 1_000,
+  evaluate: 1_500,
+  learn: 60_000,
+  evidence: 10_000,
+}
 
 /**
  * Gives the nudges that time asks for. Several processes may do so: nudges with one key merge.
@@ -38,6 +56,15 @@ export function startSchedules(
       startLoop('due-sources', pace.due, log, async () => {
         for (const sourceId of await claimDueSources(db, clock.now()))
           await nudge(crawlSource, { sourceId })
+      }),
+      startLoop('evidence', pace.evidence, log, async () => {
+        const now = clock.now()
+        const { screenshots, perAlert, keepDays } =
+          runtime.config.evidence ?? EvidenceSettings.parse({})
+        await expireScreenshots(db, new Date(now.getTime() - keepDays * dayMs))
+        if (!screenshots) return
+        for (const alertId of await alertsToCapture(db, perAlert, now))
+          await nudge(captureEvidence, { alertId })
       }),
     )
   if (queues.includes('follow-up'))

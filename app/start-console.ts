@@ -29,6 +29,15 @@ export async function startConsole(
     shippedModel: async () => (await import('../pipeline/model/shipped-model.ts')).shippedModel(),
     helpdesk: config.helpdesk,
     fillSecrets: runtime.alertDeps.fillSecrets,
+    ...(env.ingestToken === null
+      ? {}
+      : {
+          ingest: {
+            token: env.ingestToken,
+            take: async (given) =>
+              (await import('../crawlers/take-recorded.ts')).takeRecorded(runtime.crawlDeps, given),
+          },
+        }),
     bullQueues: runtime.jobs.bullQueues(queueNames),
   })
   listening.answerWith(getRequestListener(web.fetch))

@@ -1,5 +1,6 @@
 import { helpdeskOf } from '../alerts/helpdesks/index.ts'
 import { notifierOf } from '../alerts/notifiers/index.ts'
+import { isAnswer } from '../core/mention.ts'
 
 import { both } from './bilingual.ts'
 import type { Config } from './config/config.ts'
@@ -7,6 +8,7 @@ import { fillSecrets } from './config/fill-secrets.ts'
 import type { Environment } from './environment.ts'
 import { openFetching } from './open-fetching.ts'
 import { placeOf, reach } from './reach.ts'
+import { sourceState, stateWord } from './source-state.ts'
 import { searchNames, sourceTrial, type TrialContext } from './source-trial.ts'
 import { testMessage } from './test-message.ts'
 
@@ -84,6 +86,9 @@ async function trySource(
   queries: string[],
   ctx: TrialContext,
 ): Promise<string> {
+  const { state, told: before, isAsked } = sourceState(source, ctx)
+  if (!isAsked) return before
+  if (state !== 'ready') throw new Error(before)
   const posts = sourceTrial(source, queries, ctx, fewPosts)
   let count = 0
   for (;;) {
@@ -94,10 +99,11 @@ async function trySource(
     }
     const { outcome, detail, unparsable } = step.value
     const told = [outcome, detail, unparsable[0]].filter(Boolean).join(': ')
-    const isGood = outcome === 'ok' || outcome === 'empty' || outcome === 'end'
+    const isGood = isAnswer(outcome)
     if (!isGood || (count === 0 && unparsable.length > 0)) throw new Error(told)
-    if (count === 0) return both(['可用，没有内容', 'answers, nothing found'])
-    return `${both(['可用', 'works'])}: ${count >= fewPosts ? `≥ ${fewPosts}` : count} ${both(['条', 'posts'])}`
+    if (count === 0)
+      return `${stateWord(state)}: ${both(['有回应，没有新内容', 'answers, nothing found'])}`
+    return `${stateWord(state)}: ${count >= fewPosts ? `≥ ${fewPosts}` : count} ${both(['条', 'posts'])}`
   }
 }
 

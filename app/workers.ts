@@ -3,10 +3,13 @@ import { followUp } from '../alerts/follow-up.ts'
 import { openTicket } from '../alerts/open-ticket.ts'
 import { sendNotification } from '../alerts/send-notification.ts'
 import { sweep } from '../alerts/sweep.ts'
+import { tellOperator } from '../alerts/tell-operator.ts'
+import { captureEvidence } from '../crawlers/capture-evidence.ts'
 import { crawlSource } from '../crawlers/crawl-source.ts'
 import * as contracts from '../jobs/contracts.ts'
 import type { QueueName } from '../jobs/define-job.ts'
 import { classifyMentions } from '../pipeline/classify-mentions.ts'
+import { markSuspicions } from '../pipeline/mark-suspicions.ts'
 import { learnByNight } from '../pipeline/learn-corrections.ts'
 
 import { findJudgeOf } from './find-judge.ts'
@@ -21,10 +24,12 @@ export function startWorkers(runtime: Runtime, queues: readonly QueueName[]): vo
 
   if (has('crawl'))
     work(contracts.crawlSource, (p, c) => crawlSource(crawlDeps, p, c), { concurrency: 3 })
+  if (has('crawl')) work(contracts.captureEvidence, (p, c) => captureEvidence(crawlDeps, p, c))
   if (has('classify')) {
     // loading the dictionary takes a second or two: not in the middle of the first batch
     const findJudge = findJudgeOf(runtime)
     work(contracts.classifyMentions, () => classifyMentions(pipelineDeps, { findJudge }))
+    work(contracts.markSuspicions, (p) => markSuspicions(pipelineDeps, p))
     work(contracts.learnCorrections, async () => {
       await learnByNight(pipelineDeps, learnableModel(runtime.config.industries))
     })
@@ -35,6 +40,8 @@ export function startWorkers(runtime: Runtime, queues: readonly QueueName[]): vo
     work(contracts.openTicket, (p) => openTicket(alertDeps, p), { concurrency: 4 })
   if (has('deliver'))
     work(contracts.sendNotification, (p) => sendNotification(alertDeps, p), { concurrency: 4 })
+  if (has('deliver'))
+    work(contracts.tellOperator, (p) => tellOperator(alertDeps, p), { concurrency: 2 })
   if (has('follow-up')) work(contracts.followUp, () => followUp(alertDeps))
   if (has('follow-up')) work(contracts.sweep, () => sweep(alertDeps))
 }

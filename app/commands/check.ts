@@ -42,7 +42,10 @@ export const check = defineCommand({
       `✓ ${file.name}: ${both(['品牌', 'brands'])} ${brands.length} · ${both(['来源', 'sources'])} ${sources.length} · ${both(['渠道', 'channels'])} ${channels.length} · ${both(['行业词包', 'industries'])} ${industries.join(', ') || both(['无', 'none'])}`,
     )
     if (options.offline) {
-      if (options.json) await terminal.out('[]')
+      const { examineSources } = await import('../examine-sources.ts')
+      const found = await examineSources(env, config, null)
+      if (options.json) await terminal.out(JSON.stringify(found, null, 2))
+      else for (const { name, detail } of found) terminal.say(`  ${name}: ${detail}`)
       return 0
     }
     const { tryEverything } = await import('../try-everything.ts')

@@ -1,4 +1,5 @@
 import { UsageError } from '../../core/errors.ts'
+import { isAnswer } from '../../core/mention.ts'
 import { both } from '../bilingual.ts'
 import { defineCommand } from '../define-command.ts'
 
@@ -36,7 +37,7 @@ export const crawl = defineCommand({
     terminal.say(
       `${both(['结果', 'outcome'])} ${end.outcome}${end.detail ? `: ${end.detail}` : ''} · ${end.counted}`,
     )
-    return end.outcome === 'ok' || end.outcome === 'empty' || end.outcome === 'end' ? 0 : 1
+    return isAnswer(end.outcome) ? 0 : 1
   },
 })
 

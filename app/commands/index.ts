@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   crawl: () => import('./crawl.ts').then((m) => m.crawl),
   parse: () => import('./parse.ts').then((m) => m.parse),
   classify: () => import('./classify.ts').then((m) => m.classify),
+  detect: () => import('./detect.ts').then((m) => m.detect),
   trends: () => import('./trends.ts').then((m) => m.trends),
   alerts: () => import('./alerts.ts').then((m) => m.alerts),
   alert: () => import('./alert.ts').then((m) => m.alert),

@@ -1,4 +1,5 @@
 import type { BrandSettings } from '../../core/brand.ts'
+import type { FailingExample } from '../../pipeline/check-brand-examples.ts'
 import type { z } from 'zod'
 
 /** What the configuration is checked against: the registries' kinds, and the brand matcher. */
@@ -7,8 +8,5 @@ export type Adapters = {
   channels: ReadonlyMap<string, { settings: z.ZodType }>
   helpdesks: ReadonlyMap<string, { settings: z.ZodType }>
   /** Sentences of `examples` that the matcher judges otherwise. */
-  failingExamples: (brand: {
-    name: string
-    settings: BrandSettings
-  }) => { list: 'about' | 'notAbout'; index: number }[]
+  failingExamples: (brand: { name: string; settings: BrandSettings }) => FailingExample[]
 }

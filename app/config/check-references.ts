@@ -4,6 +4,7 @@ import type { Adapters } from './adapters.ts'
 import { checkAdapterSettings } from './check-adapter-settings.ts'
 import { exampleFor } from './config-examples.ts'
 import type { ConfigProblem } from './config-problem.ts'
+import { exampleFault } from './example-fault.ts'
 import { formatDuration } from '../format-duration.ts'
 import { parseDuration } from '../parse-duration.ts'
 import type { ReadConfigOptions } from './read-config-options.ts'
@@ -105,22 +106,15 @@ function brandExamples(
       name: name.trim(),
       settings: { ...BrandSettings.parse({}), ...settings.data },
     })
-    .map(({ list: about, index }) =>
-      problem(
+    .map((failing) => {
+      const { list: about, index } = failing
+      return problem(
         yaml,
         [...path, 'examples', about, index],
-        about === 'about'
-          ? [
-              '一句会被认出是在说该品牌的话；请补 aliases，或放宽 exclude、context',
-              'a sentence that is matched as about the brand: add to aliases, or relax exclude and context',
-            ]
-          : [
-              '一句不会被认成该品牌的话；请补 exclude 或 context',
-              'a sentence that is not matched as about the brand: add to exclude or context',
-            ],
+        exampleFault(failing),
         about === 'about' ? 'aliases: [别名]' : 'exclude: [同名的别家]',
-      ),
-    )
+      )
+    })
 }
 
 function interval(yaml: YamlSource, { value, path }: Listed, adapters: Adapters): ConfigProblem[] {

@@ -10,6 +10,7 @@ const examples: Record<string, string> = {
   'brands.*.aliases': 'aliases: [海澜, HAILAN]',
   'brands.*.exclude': 'exclude: [海澜之家]',
   'brands.*.context': 'context: [热水器, 空调, 售后]',
+  'brands.*.ownAccounts': 'ownAccounts: [海澜电器官方旗舰店]',
   'brands.*.examples':
     'examples:\n  about: [海澜热水器装了三天还没来人]\n  notAbout: [海澜之家的衬衫不错]',
   'brands.*.timeZone': 'timeZone: Asia/Shanghai',
@@ -28,6 +29,8 @@ const examples: Record<string, string> = {
   'sources.*.kind': 'kind: rss',
   'sources.*.every': 'every: 15m',
   'sources.*.brands': 'brands: [海澜电器]',
+  'sources.*.dailyRequests': 'dailyRequests: 500',
+  'sources.*.canaries': 'canaries: [装了三天就漏水, "4962814561283645"]',
   'sources.*.settings': 'settings: { url: https://community.example.com/feed }',
   rules: 'rules:\n  hot: { distinctAuthors: 5 }\n  crisis: { criticalAuthors: 2 }',
   channels: 'channels:\n  - name: 公关群\n    kind: wecom\n    settings: { key: "${WECOM_KEY}" }',
@@ -35,7 +38,9 @@ const examples: Record<string, string> = {
   'channels.*.name': 'name: 公关群',
   'channels.*.kind': 'kind: wecom',
   'channels.*.tiers': 'tiers: [hot, crisis]',
+  'channels.*.operator': 'operator: true',
   'channels.*.brands': 'brands: [海澜电器]',
+  evidence: 'evidence: { screenshots: true, perAlert: 10, keepDays: 365 }',
   helpdesk: 'helpdesk: { kind: builtin }',
   'helpdesk.kind': 'kind: builtin',
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { BrandSettings } from '../../core/brand.ts'
 import { dayMs } from '../../core/clock.ts'
+import { EvidenceSettings } from '../../core/evidence-settings.ts'
 import { defaultIndustries, Industry } from '../../core/industry.ts'
 import { TierRules } from '../../core/rule.ts'
 import { Tier, tiers } from '../../core/tier.ts'
@@ -32,19 +33,27 @@ const ConfiguredSource = z.object({
   kind: name,
   every: Every.default(15 * 60_000),
   brands: z.array(name).default([]),
+  /** Requests a day at most, by the brand's calendar. */
+  dailyRequests: z.number().int().min(1).optional(),
+  /** Posts known to be there, by id or by words of theirs: looked for once a day. */
+  canaries: z.array(z.string().trim().min(1)).default([]),
   settings,
 })
 
-const ConfiguredChannel = z.object({
-  name,
-  kind: name,
-  tiers: z
-    .array(Tier)
-    .min(1)
-    .default([...tiers]),
-  brands: z.array(name).default([]),
-  settings,
-})
+const ConfiguredChannel = z
+  .object({
+    name,
+    kind: name,
+    tiers: z.array(Tier).default([...tiers]),
+    brands: z.array(name).default([]),
+    /** Told of trouble with the sources; with `tiers: []` of that alone. */
+    operator: z.boolean().default(false),
+    settings,
+  })
+  .refine(({ tiers: wanted, operator }) => operator || wanted.length > 0, {
+    path: ['tiers'],
+    message: '至少一个级别，或 operator: true / at least one tier, or operator: true',
+  })
 
 /** koushao.yaml as written. What depends on adapters, names and secrets is checked by `read-config`. */
 export const ConfigFile = z.object({
@@ -55,6 +64,7 @@ export const ConfigFile = z.object({
   sources: z.array(ConfiguredSource).default([]),
   rules: TierRules.prefault({}),
   channels: z.array(ConfiguredChannel).default([]),
+  evidence: EvidenceSettings.prefault({}),
   helpdesk: z.object({ kind: name, settings }).default({ kind: 'builtin', settings: {} }),
 })
 export type ConfigFile = z.infer<typeof ConfigFile>

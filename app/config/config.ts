@@ -1,4 +1,5 @@
 import type { BrandSettings } from '../../core/brand.ts'
+import type { EvidenceSettings } from '../../core/evidence-settings.ts'
 import type { Industry } from '../../core/industry.ts'
 import type { TierRules } from '../../core/rule.ts'
 import type { Tier } from '../../core/tier.ts'
@@ -20,6 +21,9 @@ export type Config = {
     kind: string
     intervalMs: number
     brandNames: string[]
+    /** null: as many as it takes. */
+    dailyRequests?: number | null
+    canaries?: string[]
     settings: Record<string, unknown>
   }[]
   /** The common rules, before a brand's own. */
@@ -29,7 +33,10 @@ export type Config = {
     kind: string
     tiers: Tier[]
     brandNames: string[]
+    operator?: boolean
     settings: Record<string, unknown>
   }[]
+  /** What is kept of the posts behind loud alerts; the usual where not given. */
+  evidence?: EvidenceSettings
   helpdesk: { kind: string; settings: Record<string, unknown> }
 }

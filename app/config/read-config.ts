@@ -38,13 +38,15 @@ function toConfig(file: ConfigFile, written: unknown): Config {
       settings: BrandSettings.parse({ ...brand, timeZone: brand.timeZone ?? file.timeZone }),
       rules: mergeRules(raw['rules'], asRecord(rawBrands[i])['rules']),
     })),
-    sources: file.sources.map(({ every, brands, ...source }) => ({
+    sources: file.sources.map(({ every, brands, dailyRequests, ...source }) => ({
       ...source,
+      dailyRequests: dailyRequests ?? null,
       intervalMs: every,
       brandNames: brands,
     })),
     rules: file.rules,
     channels: file.channels.map(({ brands, ...channel }) => ({ ...channel, brandNames: brands })),
+    evidence: file.evidence,
     helpdesk: file.helpdesk,
   }
 }

@@ -203,11 +203,11 @@ describe('parse', () => {
     expect(fromPipe.stdout).toBe(fromFile.stdout)
   })
 
-  it('says where settings come from, for a kind that cannot do without', async () => {
-    const { code, stderr } = await call(['parse', 'html', '/dev/null'])
+  it('names what is wrong with settings that are given', async () => {
+    const given = '{"listUrl":"x","item":"li"}'
+    const { code, stderr } = await call(['parse', 'html', '/dev/null', '--settings', given])
     expect(code).toBe(2)
-    expect(stderr).toMatch(/settings of "html": listUrl: .*; guard: /)
-    expect(stderr).toContain('--source <name>')
+    expect(stderr).toMatch(/settings of "html": listUrl: .*; guard: .*; fields: /)
   })
 
   it('fails where the page is not what the adapter knows', async () => {

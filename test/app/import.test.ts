@@ -86,6 +86,29 @@ describe('import, and what is read after it', { timeout: 90_000 }, () => {
     },
   )
 
+  it('takes recorded bodies in by --kind, several files at once, without a brand of their own', async () => {
+    const mail = (id: number) =>
+      `From: lin@mail.example.com\nMessage-ID: <${id}@x>\nDate: Fri, 13 Jun 2025 09:00:00 +0800\nContent-Type: text/plain; charset=utf-8\n\n云岭的热水器漏水\n`
+    await writeFile(join(folder, 'a.eml'), mail(1))
+    await writeFile(join(folder, 'b.eml'), mail(2))
+    const first = await koushao('import', '--kind', 'mail', 'a.eml', 'b.eml', '--json')
+    expect(first.code).toBe(0)
+    const told = first.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(told).toMatchObject([
+      { file: 'a.eml', source: { name: 'mail' }, outcome: 'ok', counts: { new: 1 } },
+      { file: 'b.eml', counts: { new: 1 } },
+    ])
+    const again = await koushao('import', '--kind', 'mail', 'a.eml')
+    expect(again.stdout).toMatch(/known 1/)
+    await writeFile(join(folder, 'page.html'), '<html>请登录</html>')
+    const refused = await koushao('import', '--kind', 'mail', 'page.html')
+    expect([refused.code, refused.stdout]).toEqual([1, expect.stringContaining('bad_payload')])
+    expect((await koushao('import', 'a.eml')).stderr).toMatch(/--brand/)
+  })
+
   it('answers trends with what was imported', async () => {
     const found = await asJson(
       'trends',

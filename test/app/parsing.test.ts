@@ -108,6 +108,7 @@ describe('readEnvironment', () => {
       host: '127.0.0.1',
       baseUrl: 'http://localhost:3210',
       secret: null,
+      previousSecret: null,
       databaseUrl: null,
     })
     expect(env.folder).toBe('/srv/k/.koushao')

@@ -58,6 +58,31 @@ const active = async () => {
 }
 
 describe('syncConfig', () => {
+  it('writes budgets, known posts and operator channels, and closes the breaker of what is asked anew', async () => {
+    const one = { ...source('限额', { url: 'x' }), dailyRequests: 500, canaries: ['漏水'] }
+    const ops = { ...channel('运维'), operator: true, tiers: [] }
+    await syncConfig(t.db, rows({ sources: [one], channels: [ops] }), 'config', now)
+    expect(await sourceNamed('限额')).toMatchObject({ dailyRequests: 500, canaries: ['漏水'] })
+    await t.db
+      .update(sources)
+      .set({ breaker: 'open', lastFullAt: now })
+      .where(eq(sources.name, '限额'))
+    // another budget is no other question
+    const { dailyRequests: _budget, ...unbound } = one
+    await syncConfig(t.db, rows({ sources: [unbound], channels: [channel('运维')] }), 'config', now)
+    expect(await sourceNamed('限额')).toMatchObject({
+      dailyRequests: null,
+      breaker: 'open',
+      lastFullAt: now,
+    })
+    const [told] = await t.db.select().from(channels).where(eq(channels.name, '运维'))
+    expect(told?.operator).toBe(false)
+    const asked = { ...one, settings: { url: 'y' } }
+    await syncConfig(t.db, rows({ sources: [asked] }), 'config', now)
+    expect(await sourceNamed('限额')).toMatchObject({ breaker: 'closed', lastFullAt: null })
+    await syncConfig(t.db, rows({}), 'config', now)
+  })
+
   it('writes what the configuration names, twice the same', async () => {
     const configured = rows({
       brands: [brand('甲'), brand('乙')],

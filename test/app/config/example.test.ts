@@ -29,7 +29,7 @@ describe('koushao.example.yaml', () => {
     }
     const config = readConfig(awake, 'koushao.yaml', { adapters, variables })
     expect(config.sources.map((s) => s.kind)).toEqual(['rss', 'appstore', 'weibo', 'html'])
-    expect(config.channels.map((c) => c.kind)).toEqual(['wecom', 'email', 'webhook'])
+    expect(config.channels.map((c) => c.kind)).toEqual(['wecom', 'wecom', 'email', 'webhook'])
   })
 
   it('shows the defaults of the rules, not other numbers', () => {

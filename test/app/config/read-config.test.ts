@@ -174,14 +174,28 @@ const cases: Case[] = [
     `${brand}    examples:\n      about: [这台热水器不出热水]\n`,
     '4:15',
     'brands[0].examples.about[0]',
-    /aliases/,
+    /没有品牌名.*aliases.*neither the name nor an alias.*这台热水器不出热水/,
+  ],
+  [
+    'a sentence about the brand that an exclusion hides',
+    `${brand}    exclude: [云岭电器城]\n    examples:\n      about: [云岭电器城好看]\n`,
+    '5:15',
+    'brands[0].examples.about[0]',
+    /「云岭电器城」.*"云岭电器城".*云岭电器城好看/,
+  ],
+  [
+    'a sentence about the brand without a word of the context',
+    `${brand}    context: [空调]\n    examples:\n      about: [云岭电器不错]\n`,
+    '5:15',
+    'brands[0].examples.about[0]',
+    /「云岭电器」.*no word of context/,
   ],
   [
     'a sentence not about the brand that matches',
     `${brand}    examples:\n      notAbout: [云岭电器不错]\n`,
     '4:18',
     'brands[0].examples.notAbout[0]',
-    /exclude/,
+    /因「云岭电器」.*"云岭电器" matched.*exclude/,
   ],
 ]
 
@@ -277,5 +291,29 @@ sources:
     expect(config.helpdesk).toEqual({ kind: 'builtin', settings: {} })
     expect(config.language).toBe('zh-CN')
     expect(config.industries).toEqual(['appliance-furniture', 'food-daily', 'ecommerce-platform'])
+  })
+
+  it('takes a budget and known posts for a source, and a channel for operators alone', () => {
+    const text = `${brand}sources:
+  - name: a
+    kind: rss
+    dailyRequests: 500
+    canaries: [装了三天就漏水, "4962814561283645"]
+    settings: { url: "https://x" }
+  - { name: b, kind: rss, settings: { url: "https://x" } }
+channels:
+  - { name: 运维, kind: wecom, operator: true, tiers: [], settings: { key: "\${SET_KEY}" } }
+`
+    const config = read(text)
+    expect(config.sources.map(({ dailyRequests, canaries }) => [dailyRequests, canaries])).toEqual([
+      [500, ['装了三天就漏水', '4962814561283645']],
+      [null, []],
+    ])
+    expect(config.channels[0]).toMatchObject({ operator: true, tiers: [] })
+    const wrong = problemsOf(text.replace('operator: true', 'operator: false'))
+    expect(wrong.map(({ path }) => path)).toEqual(['channels[0].tiers'])
+    expect(problemsOf(text.replace('500', '0')).map(({ path }) => path)).toEqual([
+      'sources[0].dailyRequests',
+    ])
   })
 })

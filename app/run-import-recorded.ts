@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+
+import { isAnswer } from '../core/mention.ts'
+import { takeRecorded, type TakenRecorded } from '../crawlers/take-recorded.ts'
+import { activeBrands } from '../db/queries/brands.ts'
+import { heldRoles } from '../db/queries/instance-roles.ts'
+
+import { both } from './bilingual.ts'
+import { classifyImported } from './classify-imported.ts'
+import { loadConfig } from './config/load-config.ts'
+import type { Environment } from './environment.ts'
+import { importBrand } from './import-brand.ts'
+import { unreadable } from './read-input.ts'
+import { roleOf } from './roles.ts'
+import { openRuntime } from './runtime.ts'
+import { stopSignal } from './stop-signal.ts'
+import type { Terminal } from './terminal.ts'
+
+export type RecordedImportRequest = {
+  kind: string
+  files: string[]
+  /** Absent: whose they are is told by their words. */
+  brand: string | undefined
+  source: string | undefined
+  fetchedAt: Date | null
+  json: boolean
+}
+
+/** Brings recorded bodies in through the parser of their kind. Resolves to 1 where one of them held nothing to read. */
+export async function runImportRecorded(
+  env: Environment,
+  request: RecordedImportRequest,
+  terminal: Terminal,
+): Promise<number> {
+  const bodies = await Promise.all(
+    request.files.map(async (file) => ({
+      file,
+      body: await readFile(path.resolve(env.workingFolder, file)).catch(unreadable(file)),
+    })),
+  )
+  const config = await loadConfig(env, 'not-needed')
+  const stop = stopSignal(process, terminal)
+  const runtime = await openRuntime(env, {
+    logLevel: 'error',
+    schema: 'migrate',
+    config,
+    withoutConfig: 'nothing',
+    sync: 'if-alone',
+  })
+  try {
+    const { db } = runtime.ledger
+    const brand =
+      request.brand === undefined ? null : await importBrand(runtime, request.brand, terminal)
+    const taken: TakenRecorded[] = []
+    for (const { file, body } of bodies) {
+      stop.throwIfAborted()
+      const one = await takeRecorded(runtime.crawlDeps, {
+        kind: request.kind,
+        body,
+        sourceName: request.source ?? [brand?.name, request.kind].filter(Boolean).join(' · '),
+        brand,
+        fetchedAt: request.fetchedAt ?? runtime.clock.now(),
+      })
+      taken.push(one)
+      await tell(file, one, request.json, terminal)
+    }
+    const isWorked = (await heldRoles(db)).includes(roleOf('classify'))
+    const brandIds = brand ? [brand.id] : (await activeBrands(db)).map(({ id }) => id)
+    const [sourceId] = taken.map(({ source }) => source.id)
+    if (sourceId !== undefined)
+      await classifyImported(runtime, { sourceId, brandIds, isWorked, stop }, terminal)
+    return taken.every(({ outcome }) => isAnswer(outcome)) ? 0 : 1
+  } finally {
+    await runtime.close()
+  }
+}
+
+async function tell(file: string, taken: TakenRecorded, json: boolean, terminal: Terminal) {
+  if (json) return terminal.out(JSON.stringify({ file, ...taken }))
+  for (const { row, reason } of taken.rejects)
+    terminal.say(
+      `! ${file}${row === null ? '' : ` ${both([`第 ${row} 行`, `line ${row}`])}`}: ${reason}`,
+    )
+  const { counts, outcome, detail } = taken
+  await terminal.out(
+    [
+      file,
+      `${both(['结果', 'outcome'])} ${outcome}${detail ? ` (${detail})` : ''}`,
+      `${both(['新', 'new'])} ${counts.new ?? 0}`,
+      `${both(['变', 'changed'])} ${counts.changed ?? 0}`,
+      `${both(['已有', 'known'])} ${counts.known ?? 0}`,
+      `${both(['坏', 'rejected'])} ${taken.rejects.length}`,
+    ].join(' · '),
+  )
+}
