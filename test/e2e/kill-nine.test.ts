@@ -103,14 +103,22 @@ describe('kill -9 at any moment', () => {
     for (const [site, name] of [
       ['weibo', 'demo-weibo'],
       ['appstore', 'demo-appstore'],
+      ['complaints', 'demo-complaints'],
+      ['forum', 'demo-forum'],
+      ['news', 'demo-news'],
     ] as const) {
-      const served = scenario.latest(site, until, Infinity).map((post) => post.id)
+      const idsUntil = (at: Date) => {
+        const posts = scenario.latest(site, at, Infinity)
+        // the forum numbers its posts by itself, from 1
+        return posts.map((post, index) =>
+          site === 'forum' ? String(posts.length - index) : post.id,
+        )
+      }
+      const served = idsUntil(until)
       const missing = served.filter((id) => !ids(name).includes(id))
       expect(missing, `${name}: missing`).toEqual([])
       expect(new Set(ids(name)).size).toBe(ids(name).length)
-      const known = new Set(
-        scenario.latest(site, new Date(ceiling + dayMs), Infinity).map((post) => post.id),
-      )
+      const known = new Set(idsUntil(new Date(ceiling + dayMs)))
       expect(
         ids(name).filter((id) => !known.has(id)),
         `${name}: invented`,
