@@ -47,7 +47,7 @@ const trained = trainMentions({
   labelled,
   settled,
   isGold: (row) => goldRows.has(row),
-  isPair: (row) => row.id.startsWith('pairs-'),
+  isRemark: (row) => row.id.startsWith('neutral-'),
   polarity: new PolarityModel(polarityBytes),
   onProgress: say,
 })

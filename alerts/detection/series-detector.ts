@@ -14,8 +14,6 @@ import { thresholdFor } from './threshold-for.ts'
 const longMemory = 10
 const shortMemory = 0.5
 const memories = [shortMemory, longMemory] as const
-/** A negative binomial's tail is too light where hours hang together: its −log10 p is divided by 1 + this. */
-const heavyTail = 0.05
 /** How much −log10 p the short memory has to give away where hours are independent. */
 const handicap = 4
 /** The usual: days of it, those of them where hours hang together, and how old its newest row is. */
@@ -31,10 +29,12 @@ const hoursBefore = 48
 const believedMentions = 0.5
 /** Where mentions are rare an alarm can begin only with one of them: so many hours are one chance. */
 const chanceHours = 12
+/** A daily series is looked at 24 times less often than an hourly one; finer looks are much the same look. */
+const looksWeigh = { finer: 0.25, coarser: 0.85 }
 /** Three that just came, or more over some hours. */
 const leastFresh = 2.2
-/** A row says no more of the usual than this many standard deviations above what was expected. */
-const winsorised = 4
+/** A row says no more of the usual than so many standard deviations and mentions above what was expected. */
+const winsorised = { deviations: 4, mentions: 3 }
 
 const perMemory = 5
 const alike = 6
@@ -90,7 +90,8 @@ export function seriesDetector({ falseAlarmsPerMonth = 1 } = {}): (sample: Sampl
     const ready = inUsual.rows >= rowsBefore && inUsual.rows * stepHours >= hoursBefore
 
     const numbers = new Float64Array(width)
-    const most = expectedNow + winsorised * Math.sqrt(dispersion * expectedNow) + 1
+    const { deviations, mentions } = winsorised
+    const most = expectedNow + deviations * Math.sqrt(dispersion * expectedNow) + mentions
     const usualValue = ready ? Math.min(value, most) : value
     numbers.set([1, usualValue, share])
     // what was expected before anything was known says nothing of the scatter
@@ -101,6 +102,7 @@ export function seriesDetector({ falseAlarmsPerMonth = 1 } = {}): (sample: Sampl
       (inUsual.judged * stepHours) / (2 * Math.max(longMemory, stepHours)),
     )
 
+    const looks = Math.log10(stepHours) * (stepHours > 1 ? looksWeigh.coarser : looksWeigh.finer)
     const chance = -Math.log10(-Math.expm1((-Math.max(chanceHours, stepHours) * level) / stepHours))
     let judged = { surprise: 0, observed: value, expected: expectedNow, memoryHours: stepHours }
     memories.forEach((hoursKept, k) => {
@@ -116,9 +118,8 @@ export function seriesDetector({ falseAlarmsPerMonth = 1 } = {}): (sample: Sampl
       // the level itself is known from so many mentions only
       const unsure = 1 + (expected + 5) / Math.max(10, seen)
       const tail = logTail(count, expected, mix(dispersion, plain, clump) * unsure)
-      const doubt = 1 + clump * heavyTail
       const away = k === 0 ? (1 - clump) * handicap : 0
-      const surprise = tail > 0 ? tail / doubt + chance - away : 0
+      const surprise = tail > 0 ? tail + looks + chance - away : 0
       if (surprise > judged.surprise) judged = { surprise, observed: count, expected, memoryHours }
     })
     rows.push({ atMs: nowMs, wallMs, numbers })

@@ -117,6 +117,25 @@ function alarmsOf(
   )
 }
 
+/** Five minutes and a day, at the threshold for one false alarm a month. */
+function otherSteps(series: number): string[][] {
+  const steps = [
+    { name: '5 min', stepHours: 1 / 12, many: Math.ceil(series / 12) },
+    { name: '24 h', stepHours: 24, many: series },
+  ]
+  return steps.map(({ name, stepHours, many }, i) => {
+    const rates = usuals.map((usual, k) => {
+      const random = randomCounts(2_000 + 10 * i + k)
+      const counts = Array.from({ length: many }, () => {
+        const one = simulatedSeries(random, usual, { stepHours })
+        return alertRows(surprises(one), one, 1).length
+      })
+      return perMonth(counts).toFixed(2)
+    })
+    return [name, ...rates]
+  })
+}
+
 export type SimulationSize = { quiet: number; bursting: number; sigma: number }
 
 /** Sparse hourly counts: false alarms at one threshold for all rates, and how long bursts stay unseen. */
@@ -180,6 +199,8 @@ export function simulationTable(size: SimulationSize): string {
       ['每月 a month', '门限 −log10 p', ...usuals.map(({ perHour }) => `${perHour}/h`)],
       ...falseAlarms,
     ]),
+    `误报，预算 1，其他间隔（5 分钟的序列只有 ${Math.ceil(size.quiet / 12)} 条）False alarms a month at a budget of 1, other steps`,
+    table([['', ...usuals.map(({ perHour }) => `${perHour}/h`)], ...otherSteps(size.quiet)]),
     '',
     `发现突发的平均延迟（小时，${longestHours} 封顶；一个月一次误报；自首条投诉起，另列自突发起点起；σ = ${size.sigma}）`,
     'Mean delay in hours at one false alarm a month, from the first complaint of the burst; per rate 0.05 / 0.3 / 1 / 5',

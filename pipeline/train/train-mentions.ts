@@ -27,17 +27,18 @@ export const mentionRecipe = {
   folds: 5,
   epochs: 14,
   seed: 20261122,
-  /** How much more a row of the gold set, and one of an invented pair that a negation decides, counts in the top layer. */
+  /** How much more a row of the gold set counts in the top layer. */
   goldInTop: 8,
-  pairInTop: 1,
-  pairCost: 1,
+  /** The same for invented remarks that say nothing, there and in the linear layer: few stand against thousands of pairs. */
+  remarkInTop: 6,
+  remarkCost: 3,
   ridge: 1,
 }
 
 export type MentionTraining = {
   labelled: readonly Labelled[]
   isGold: (row: Labelled) => boolean
-  isPair: (row: Labelled) => boolean
+  isRemark: (row: Labelled) => boolean
   settled: readonly Labelled[]
   polarity: PolarityModel
   onProgress?: (step: string) => void
@@ -55,7 +56,7 @@ export type TrainedMentions = {
 
 /** Trains the linear layer, the top layer on its cross-validated log-odds, and the cuts. Deterministic. */
 export function trainMentions(training: MentionTraining): TrainedMentions {
-  const { labelled, settled, polarity, isGold, isPair } = training
+  const { labelled, settled, polarity, isGold, isRemark } = training
   const say = training.onProgress ?? (() => {})
   const recipe = mentionRecipe
   const examples = labelled.map((row) => exampleOf(row.text, polarity).example)
@@ -69,7 +70,7 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
   const rows = mentionRows(examples, vocabulary)
   const cost = Float32Array.from(
     labelled,
-    (row) => recipe.cost * (isGold(row) ? recipe.goldCost : isPair(row) ? recipe.pairCost : 1),
+    (row) => recipe.cost * (isGold(row) ? recipe.goldCost : isRemark(row) ? recipe.remarkCost : 1),
   )
   const { folds, epochs, seed } = recipe
   const { logits, turned } = crossValidate({
@@ -95,7 +96,7 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
   const topRows: TopRow[] = labelled.map((row, i) => ({
     inputs: topInputs(rowOf(logits, i), rowOf(turned, i), examples[i]!.dense),
     targets: rowOf(targets, i),
-    weight: isGold(row) ? recipe.goldInTop : isPair(row) ? recipe.pairInTop : 1,
+    weight: isGold(row) ? recipe.goldInTop : isRemark(row) ? recipe.remarkInTop : 1,
   }))
   const top = fitTopLayer(topRows, plainBelief(recipe.ridge))
   const unseen = new Float64Array(labelled.length * outputCount)

@@ -55,7 +55,7 @@ describe('kill -9 at any moment', () => {
     last.child.kill('SIGINT')
     const end = await last.exited
     expect(end, last.output()).toEqual({ code: 0, signal: null })
-  }, 300_000)
+  }, 480_000)
 
   afterAll(async () => {
     last?.child.kill('SIGKILL')
@@ -69,7 +69,7 @@ describe('kill -9 at any moment', () => {
     let before = ''
     let waiting = ''
     let calm = 0
-    for (let second = 0; second < 200; second += 1) {
+    for (let second = 0; second < 300; second += 1) {
       await sleep(1_000)
       const { anchor, ceiling } = await state()
       const [now] = await rows<{ waiting: string; mark: string }>(`
@@ -198,6 +198,9 @@ describe('kill -9 at any moment', () => {
       .filter(Boolean)
       .map((line) => (JSON.parse(line) as { id: string }).id)
     expect(inbox.toSorted()).toEqual(sent.map((row) => row.id).toSorted())
-    expect(sent.length).toBeGreaterThan(1)
+    // by night all but the crisis are held until the morning
+    const [all] = await rows<{ n: number }>(`select count(*)::int as n from deliveries`)
+    expect(sent.length).toBeGreaterThan(0)
+    expect(all?.n).toBeGreaterThan(1)
   })
 })

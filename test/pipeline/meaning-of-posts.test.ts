@@ -68,7 +68,7 @@ describe('own campaigns', () => {
 
   it('come back as mentions when an edit makes them a complaint', async () => {
     await aBrand(t.db, { name: '松果丙' })
-    const { id } = await aMention(t.db, { text: '转发抽奖，松果丙送三位' })
+    const { id } = await aMention(t.db, { text: '转发抽奖，松果丙送三位粉丝' })
     await run()
     expect(await rowOf(id)).toMatchObject({ ignoredReason: 'lottery' })
     const text = '松果丙的热水器漏水，维修师傅来了三次都没修好，退款也不给'

@@ -81,7 +81,6 @@ describe('aspects are judged clause by clause', () => {
     ['修了三次还是坏的', ['repair', 'quality'], []],
     ['保修卡没填，说不保修', ['warranty'], []],
     ['没有混水阀，花洒也没有', ['parts'], []],
-    ['没有说明书，不会用', ['support'], []],
     ['不给开发票', ['refund'], []],
     ['送货员不送上楼', ['delivery'], []],
     ['到货一周了还没人来安装', ['installation'], []],
@@ -148,18 +147,23 @@ describe('English is judged too', () => {
   })
 })
 
-/** What `lexicon-1` had right and the trained model has wrong: mend one and its line moves up. */
+/** What an earlier version had right and the present model has wrong: mend one and its line moves up. */
 describe('known misses of the trained model', () => {
-  it.fails.each(['配件齐全，花洒也有', '如果水龙头断了怎么换', '烟机声音很小'])(
-    '%s is no complaint',
-    (text) => {
-      expect(judge(text).complaint).toBe(false)
-    },
-  )
+  it.fails.each([
+    '配件齐全，花洒也有',
+    '如果水龙头断了怎么换',
+    '烟机声音很小',
+    '问一下怎么安装',
+    '转发抽奖，松果丙送三位',
+  ])('%s is no complaint', (text) => {
+    expect(judge(text).complaint).toBe(false)
+  })
 
   it.fails.each([
     ['洗澡的时候漏电，差点触电', ['safety']],
     ['是翻新机，欺骗消费者', ['honesty']],
+    ['没有说明书，不会用', ['support']],
+    ['到货就有划痕，不知道会不会影响使用', ['quality']],
   ])('%s is about nothing else', (text, aspects) => {
     expect(judge(text).neg).toEqual(aspects)
   })
