@@ -16,6 +16,9 @@ type Grammar = {
   formatting: ReadonlySet<string>
 }
 
+/** A character by a number beyond all characters: the parser throws where it has hundreds of digits. */
+const hugeSign = /&#(?:\d{8,}|x[\da-f]{7,});?/gi
+
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const none = new Set<string>()
 const html: Grammar = {
@@ -39,11 +42,13 @@ const xml: Grammar = {
 
 /**
  * The same HTML, cut where a reader would never come to its end: too long, nested without end (parsing
- * takes the square of the depth), tags or attributes without end.
+ * takes the square of the depth), tags or attributes without end. Signs that no character has become \ufffd.
  */
 export function boundedHtml(markup: string, { isXml = false } = {}): string {
   const grammar = isXml ? xml : html
-  const text = markup.length > grammar.length ? markup.slice(0, grammar.length) : markup
+  const text = (
+    markup.length > grammar.length ? markup.slice(0, grammar.length) : markup
+  ).replaceAll(hugeSign, '\ufffd')
   const open: string[] = []
   let tags = 0
   const start = isXml ? xmlTag() : htmlTag()

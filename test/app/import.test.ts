@@ -146,10 +146,11 @@ describe('import, and what is read after it', { timeout: 90_000 }, () => {
     expect(replayed.mentions).toBe(6)
     const ordinary = replayed.alerts.filter((a: { peakTier: string }) => a.peakTier === 'ordinary')
     expect(ordinary.length).toBeGreaterThan(0)
-    const brief = await koushao('backtest', '--brand', '云岭')
+    const year = ['--since', '2026', '--until', '2026']
+    const brief = await koushao('backtest', '--brand', '云岭', ...year)
     expect(brief.stdout).not.toContain('收到')
     expect(brief.stdout).toContain(`${ordinary.length} ordinary not listed: --all`)
-    const whole = await koushao('backtest', '--brand', '云岭', '--all')
+    const whole = await koushao('backtest', '--brand', '云岭', '--all', ...year)
     expect(whole.stdout).toMatch(/普通差评 .*收到 \d+ 条售后投诉/)
     expect(whole.stdout).not.toContain('not listed')
     expect(await asJson('alerts', '--brand', '云岭')).toEqual([])

@@ -55,5 +55,7 @@ test('wrong use is told', () => {
   expect(() => parseRecorded('telegraph', Buffer.from(''), at)).toThrow(
     /known are weibo, .*appstore, rss, html, import/,
   )
-  expect(() => parseRecorded('html', Buffer.from(''), at)).toThrow(UsageError)
+  expect(() =>
+    parseRecorded('appstore', Buffer.from(''), { ...at, settings: { appId: 'x' } }),
+  ).toThrow(UsageError)
 })

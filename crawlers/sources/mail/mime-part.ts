@@ -14,6 +14,8 @@ export type MimePart = {
   parts: MimePart[]
 }
 
+/** RFC 2046 allows 70; a pattern of thousands of characters cannot be made. */
+const maxBoundary = 200
 const maxDepth = 20
 const maxParts = 200
 
@@ -33,7 +35,7 @@ export function mimePart(bytes: Buffer, depth = 0): MimePart {
   const { boundary, charset, format, delsp } = content.params
   const isAttachment = /^attachment/i.test(header('content-disposition') ?? '')
   const inner =
-    type.startsWith('multipart/') && boundary && depth < maxDepth
+    type.startsWith('multipart/') && boundary && boundary.length <= maxBoundary && depth < maxDepth
       ? split(body, boundary).map((part) => mimePart(part, depth + 1))
       : []
   const isText = type.startsWith('text/') && inner.length === 0 && !isAttachment

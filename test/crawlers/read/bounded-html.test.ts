@@ -44,6 +44,12 @@ test('a feed may hold more tags than a page, and nest no deeper', () => {
   expect(boundedHtml(packed, { isXml: true })).toBe(packed)
 })
 
+test('a sign by a number without end is one that cannot be read, and no throw', () => {
+  const digits = '9'.repeat(400)
+  expect(htmlText(`漏&#${digits};水&#x${digits};&#28431;&#x6c34;`)).toBe('漏\ufffd水\ufffd漏水')
+  expect(loadHtml(`<a>&#${digits};</a>`, 'xml')('a').text()).toBe('\ufffd')
+})
+
 test('words are read in no time from markup that would take hours', () => {
   expect(htmlText(`<p>漏水</p>${'<div>'.repeat(900_000)}`)).toBe('漏水')
 })
