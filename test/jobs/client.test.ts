@@ -217,7 +217,7 @@ function behaves(start: () => Promise<{ jobs: () => Jobs; stop: () => Promise<vo
     open()
   })
 
-  it('takes up the job of a killed process in a quarter of a minute', async () => {
+  it('takes up the job of a killed process when the search for stalled jobs comes by', async () => {
     const contract = aJob()
     const seen: string[] = []
     const { opened: never, open } = door()
@@ -230,9 +230,10 @@ function behaves(start: () => Promise<{ jobs: () => Jobs; stop: () => Promise<vo
     await jobs.close(10)
     const next = make()
     next.work(contract, async () => void seen.push('done'))
-    await until(() => seen.includes('done'), 16_000)
+    // the search for stalled jobs comes by every quarter of a minute, a loaded machine's later
+    await until(() => seen.includes('done'), 45_000)
     open()
-  }, 30_000)
+  }, 60_000)
 
   it('forgets everything when told to, even what a killed process was doing', async () => {
     const contract = aJob()
