@@ -4,9 +4,10 @@ import { starBalance, round3, type Rating, type Verdict } from './judgement.ts'
 import { decideOutputs } from './model/decide.ts'
 import { explainDecision } from './model/explain-decision.ts'
 import { nameAspects } from './model/name-aspects.ts'
-import { column } from './model/outputs.ts'
+import { denseNames } from './model/dense-features.ts'
+import { column, outputCount } from './model/outputs.ts'
 import type { ShippedModel } from './model/shipped-model.ts'
-import { topInputs, topProbabilities } from './model/top-layer.ts'
+import { topInputs, topProbabilities, topSize } from './model/top-layer.ts'
 import { notice } from './notice.ts'
 import type { MentionReading } from './read-mention.ts'
 import { trustCues } from './trust-cues.ts'
@@ -14,21 +15,37 @@ import { trustCues } from './trust-cues.ts'
 /** How much a full set of stars moves the log-odds of pleased and displeased. */
 const starWeight = 3
 
-/** Judges a Chinese mention by the trained model. `top`: weights of the top layer in force. */
+// reused: memory of this size is asked of the system, which takes longer than what is done with it
+const denseRow = new Float32Array(denseNames.length)
+const topRow = new Float32Array(topSize)
+const probabilities = new Float64Array(outputCount)
+
+export type ModelJudging = {
+  model: ShippedModel
+  /** Weights of the top layer in force. */
+  top: Float32Array
+  /** Whether to say why. */
+  explain: boolean
+}
+
+/** Judges a Chinese mention by the trained model. */
 export function judgeByModel(
   reading: MentionReading,
   rating: Rating | null,
-  model: ShippedModel,
-  top: Float32Array,
+  { model, top, explain }: ModelJudging,
 ): Verdict {
   const { clauses } = reading
-  const { dense, clausePolarity, harm } = notice(reading, model.polarity)
+  const { dense, clausePolarity, harm } = notice(reading, model.polarity, denseRow)
   const scores = model.mention.score(
     model.polarity.lastGrams,
     clauses.map((clause) => clause.start),
     dense,
   )
-  const p = topProbabilities(top, topInputs(scores.logits, scores.turned, dense))
+  const p = topProbabilities(
+    top,
+    topInputs(scores.logits, scores.turned, dense, topRow),
+    probabilities,
+  )
   if (rating) {
     const stars = starBalance(rating)
     p[column.neg] = shift(p[column.neg] ?? 0, -stars * starWeight)
@@ -50,10 +67,20 @@ export function judgeByModel(
     aspects,
     severity,
     unsure: decision.unsure,
-    why: [
-      ...explainDecision({ reading, decision, scores, model: model.mention, aspects, critical }),
-      ...(harm.packCue && severity === 2 ? [harm.packCue] : []),
-    ],
+    why: !explain
+      ? []
+      : [
+          ...explainDecision({
+            reading,
+            decision,
+            scores,
+            model: model.mention,
+            grams: model.polarity.lastGrams,
+            aspects,
+            critical,
+          }),
+          ...(harm.packCue && severity === 2 ? [harm.packCue] : []),
+        ],
   }
 }
 

@@ -12,21 +12,24 @@ export type Noticed = {
   harm: Harm
 }
 
-/** Puts what the rules and the polarity model see in a text into numbers. */
-export function notice(reading: MentionReading, model: PolarityModel): Noticed {
+/** Puts what the rules and the polarity model see in a text into numbers. `row`: to be used again for `dense`. */
+export function notice(reading: MentionReading, model: PolarityModel, row?: Float32Array): Noticed {
   const { normalised, words, clauses, traces, signals, lexicon } = reading
   const harm = noticeHarm(normalised, traces, lexicon.severity)
   const polarity = model.scoreText(normalised, words)
   const clausePolarity = clauses.map(({ start, text }) =>
     polarity.clauseLogOdds(start, Math.min(normalised.length, start + text.length)),
   )
-  const dense = denseFeatures({
-    length: normalised.length,
-    clauses,
-    traces,
-    signals,
-    harm,
-    polarity: { text: polarity.logOdds, clauses: clausePolarity },
-  })
+  const dense = denseFeatures(
+    {
+      length: normalised.length,
+      clauses,
+      traces,
+      signals,
+      harm,
+      polarity: { text: polarity.logOdds, clauses: clausePolarity },
+    },
+    row,
+  )
   return { dense, polarity, clausePolarity, harm }
 }

@@ -1,10 +1,10 @@
 import { alphabet, alphabetLimit } from './alphabet.ts'
 import { foldUnit } from './fold-unit.ts'
-import { TrieEdges } from './trie-edges.ts'
 
 /**
  * Aho and Corasick's automaton (1975) over literals written backwards: read from the last character
- * of a text to the first, it tells at every place which literals begin there.
+ * of a text to the first, it tells at every place which literals begin there. Made here, read as
+ * `PackedAutomaton`.
  */
 export class BackwardAutomaton {
   /** For each state the longest other state that ends it (0: none): what begins there begins here too. */
@@ -13,8 +13,9 @@ export class BackwardAutomaton {
   readonly order: readonly number[]
   /** The state that is reached where a literal begins. */
   readonly states: ReadonlyMap<string, number>
-  private readonly edges: TrieEdges
-  private readonly ignoreCase: boolean
+  /** From state × `alphabetLimit` + character to state. */
+  readonly edges: ReadonlyMap<number, number>
+  readonly ignoreCase: boolean
 
   constructor(literals: Iterable<string>, { ignoreCase = false } = {}) {
     this.ignoreCase = ignoreCase
@@ -40,7 +41,7 @@ export class BackwardAutomaton {
       states.set(literal, state)
     }
     this.states = states
-    this.edges = new TrieEdges(parents.length, edges)
+    this.edges = edges
     const depths: number[] = []
     const byDepth: number[][] = []
     for (const [state, parent] of parents.entries()) {
@@ -56,15 +57,9 @@ export class BackwardAutomaton {
     }
   }
 
-  /** The state after one more character to the left; 0 at the start, and where no literal goes on. */
-  read(state: number, unit: number): number {
-    const id = alphabet.idOf(this.ignoreCase ? foldUnit(unit) : unit)
-    return id === 0 ? 0 : this.step(state, id)
-  }
-
   private step(from: number, id: number): number {
     for (let state = from; ; state = this.fail[state] ?? 0) {
-      const to = this.edges.next(state, id)
+      const to = this.edges.get(state * alphabetLimit + id) ?? 0
       if (to !== 0 || state === 0) return to
     }
   }

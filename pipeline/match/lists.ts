@@ -1,16 +1,29 @@
 import type { BackwardAutomaton } from './backward-automaton.ts'
 
-/** Many short lists of small numbers in two typed arrays: list n is `values` from `starts[n]` to `starts[n + 1]`. */
+/**
+ * Many short lists of numbers in two typed arrays. List n lies in `values`: its length at `starts[n]`, then
+ * its numbers. Equal lists are kept once, so that those of an automaton fit the cache of a core.
+ */
 export class Lists {
   readonly starts: Int32Array
-  readonly values: Uint16Array
+  readonly values: Int32Array
 
   private constructor(lists: ReadonlyArray<readonly number[] | undefined>, count: number) {
-    this.starts = new Int32Array(count + 1)
-    for (let n = 0; n < count; n += 1)
-      this.starts[n + 1] = (this.starts[n] ?? 0) + (lists[n]?.length ?? 0)
-    this.values = new Uint16Array(this.starts[count] ?? 0)
-    for (let n = 0; n < count; n += 1) this.values.set(lists[n] ?? [], this.starts[n] ?? 0)
+    this.starts = new Int32Array(count)
+    // the empty list
+    const values = [0]
+    const known = new Map<string, number>([['', 0]])
+    for (let n = 0; n < count; n += 1) {
+      const list = lists[n] ?? []
+      const key = list.join()
+      const start = known.get(key) ?? values.length
+      if (start === values.length) {
+        known.set(key, start)
+        values.push(list.length, ...list)
+      }
+      this.starts[n] = start
+    }
+    this.values = Int32Array.from(values)
   }
 
   static of(lists: ReadonlyArray<readonly number[] | undefined>, count: number): Lists {

@@ -1,6 +1,7 @@
 import { analysePattern } from './analyse-pattern.ts'
 import { BackwardAutomaton } from './backward-automaton.ts'
 import { Lists } from './lists.ts'
+import { PackedAutomaton } from './packed-automaton.ts'
 import { parsePattern } from './parse-pattern.ts'
 import { finiteStrings } from './pattern-literals.ts'
 
@@ -16,16 +17,17 @@ const apart = 1 << 21
  * gives what the alternatives of a table, joined by "|", match by themselves, but for the empty.
  */
 export class PatternTables {
-  private readonly automaton: BackwardAutomaton
+  // by state: the sets of atoms one of which begins there, and the ways that do
+  private readonly automaton: PackedAutomaton
   // one way for each expression or, where an alternative is a plain string, for its length alone
   private readonly expressions: Array<RegExp | null> = []
   private readonly lengths: number[] = []
   private readonly tableOf: number[] = []
+  // by way, in pairs: a set of atoms, and how far on one of them may begin
   private readonly needs: Lists
-  private readonly within: Int32Array
-  // by state: the ways that begin there, the last first, and the sets of atoms one of which does
-  private readonly beginning: Lists
-  private readonly seen: Lists
+  // lists of ways, the last first, and of sets
+  private readonly ways: Int32Array
+  private readonly sets: Int32Array
   private readonly nearest: Int32Array
   private origin = 0
   private text = ''
@@ -37,7 +39,6 @@ export class PatternTables {
     const begins: Array<[literal: string, way: number]> = []
     const holds: Array<[literal: string, set: number]> = []
     const needs: number[][] = []
-    const within: number[][] = []
     const sets = new Map<string, number>()
     const addWay = (table: number, leads: readonly string[], expression: RegExp | null) => {
       for (const lead of leads) begins.push([lead, this.lengths.length])
@@ -60,19 +61,20 @@ export class PatternTables {
         for (const text of strings ?? []) addWay(table, [text], null)
         if (strings) continue
         const { leads, required } = analysePattern(pattern)
-        needs[this.lengths.length] = required.map(({ atoms }) => setOf(atoms))
-        within[this.lengths.length] = required.map((one) => one.within)
+        needs[this.lengths.length] = required.flatMap(({ atoms, within }) => [setOf(atoms), within])
         addWay(table, leads, new RegExp(source, ignoreCase ? 'iuy' : 'uy'))
       }
     }
-    this.automaton = new BackwardAutomaton(
+    const automaton = new BackwardAutomaton(
       [...begins, ...holds].map(([literal]) => literal),
       { ignoreCase },
     )
     this.needs = Lists.of(needs, this.lengths.length)
-    this.within = Int32Array.from(within.flat())
-    this.beginning = Lists.inherited(begins, this.automaton)
-    this.seen = Lists.inherited(holds, this.automaton)
+    const seen = Lists.inherited(holds, automaton)
+    const beginning = Lists.inherited(begins, automaton)
+    this.automaton = new PackedAutomaton(automaton, seen.starts, beginning.starts)
+    this.sets = seen.values
+    this.ways = beginning.values
     this.nearest = new Int32Array(sets.size)
     this.heads = new Int32Array(tables.length).fill(-1)
     this.candidates = [0, 0, 0].map(() => new Int32Array(64))
@@ -87,9 +89,7 @@ export class PatternTables {
       this.origin = -text.length - apart
       this.nearest.fill(0)
     }
-    const { automaton, nearest, origin, within } = this
-    const { starts: firstWay, values: ways } = this.beginning
-    const { starts: firstSet, values: sets } = this.seen
+    const { automaton, nearest, origin, ways, sets } = this
     const { starts: firstNeed, values: needs } = this.needs
     let count = 0
     let state = 0
@@ -98,16 +98,16 @@ export class PatternTables {
       if (state === 0) continue
       const here = origin + at
       // first: what is needed may be what the match begins with
-      const setEnd = firstSet[state + 1] ?? 0
-      for (let i = firstSet[state] ?? 0; i < setEnd; i += 1) nearest[sets[i] ?? 0] = here
-      const wayEnd = firstWay[state + 1] ?? 0
-      for (let i = firstWay[state] ?? 0; i < wayEnd; i += 1) {
-        const way = ways[i] ?? 0
-        const needEnd = firstNeed[way + 1] ?? 0
+      let set = automaton.firstOf(state)
+      for (const last = set + (sets[set] ?? 0); set < last;) nearest[sets[(set += 1)] ?? 0] = here
+      let i = automaton.secondOf(state)
+      for (const last = i + (ways[i] ?? 0); i < last;) {
+        const way = ways[(i += 1)] ?? 0
         let need = firstNeed[way] ?? 0
-        while (need < needEnd && (nearest[needs[need] ?? 0] ?? 0) <= here + (within[need] ?? 0))
-          need += 1
-        if (need === needEnd) count = this.keep(count, way, at)
+        const end = need + (needs[need] ?? 0)
+        while (need < end && (nearest[needs[need + 1] ?? 0] ?? 0) <= here + (needs[need + 2] ?? 0))
+          need += 2
+        if (need === end) count = this.keep(count, way, at)
       }
     }
     return count > 0

@@ -61,9 +61,12 @@ const at = Object.fromEntries(
 ) as Record<(typeof ofText)[number], number>
 const polarityScale = 6
 
-/** One number per name in `denseNames`. */
-export function denseFeatures(noticed: Noticed): Float32Array {
-  const row = new Float32Array(denseNames.length)
+/** One number per name in `denseNames`, written into `row`. */
+export function denseFeatures(
+  noticed: Noticed,
+  row: Float32Array = new Float32Array(denseNames.length),
+): Float32Array {
+  row.fill(0)
   addTraces(row, noticed.traces)
   addClauses(row, noticed.clauses)
   row[at.length] = Math.log1p(noticed.length) / 4

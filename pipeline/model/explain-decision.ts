@@ -1,6 +1,7 @@
 import type { AspectOpinion, Evidence } from '../../core/classification.ts'
 
 import { round3 } from '../judgement.ts'
+import type { GramReader } from '../polarity/gram-reader.ts'
 import type { MentionReading } from '../read-mention.ts'
 
 import type { Decision } from './decide.ts'
@@ -12,6 +13,8 @@ export type Explained = {
   decision: Decision
   scores: MentionScores
   model: MentionModel
+  /** Of the text, as the model scored them. */
+  grams: GramReader
   aspects: readonly AspectOpinion[]
   /** The words of harm that made it critical. */
   critical: string | null
@@ -59,11 +62,11 @@ function judgingWords({ clauses }: MentionReading): Evidence[] {
 }
 
 function topWords(
-  { reading, scores, model }: Explained,
+  { reading, scores, model, grams }: Explained,
   output: Evidence['output'],
   name: Output,
 ): Evidence[] {
-  const { clauses, words, normalised } = reading
+  const { clauses, words } = reading
   const k = column[name]
   let best = 0
   for (let c = 1; c < clauses.length; c += 1)
@@ -71,7 +74,7 @@ function topWords(
   const clause = clauses[best]
   if (!clause) return []
   const end = clause.start + clause.text.length
-  const shares = model.explainLast(k, normalised.length)
+  const shares = model.explainLast(grams, k, clause.start, end)
   const known = new Set(clause.opinions.map((opinion) => opinion.term))
   const found: Evidence[] = []
   let at = 0
@@ -82,7 +85,7 @@ function topWords(
     if (at > end) break
     if (!letter.test(word)) continue
     let weight = 0
-    for (let i = from; i < at; i += 1) weight += shares[i]!
+    for (let i = from; i < at; i += 1) weight += shares[i - clause.start]!
     if (weight < leastWeight || known.has(word) || particles.has(word)) continue
     // a sentiment's evidence has the sign of the sentiment
     const signed = name === 'neg' ? -weight : weight

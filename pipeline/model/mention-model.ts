@@ -1,8 +1,9 @@
 import type { GramReader } from '../polarity/gram-reader.ts'
 
 import { denseNames } from './dense-features.ts'
-import { addWeights, findSlot, type GramSections } from './gram-table.ts'
+import { findRows, gramTable, weightOf, type GramSections, type GramTable } from './gram-table.ts'
 import { outputCount } from './outputs.ts'
+import { addRows, rowLanes } from '../polarity/packed-rows.ts'
 
 export type MentionWeights = GramSections & {
   /** dense features × outputs. */
@@ -20,107 +21,149 @@ export type MentionScores = {
   clauses: Float64Array
 }
 
-/** The linear layer: grams of the whole text and what the rules noticed. Not reentrant: buffers are reused. */
+/**
+ * The linear layer: grams of the whole text and what the rules noticed. Not reentrant: buffers are
+ * reused, and what `score` gave holds until it is called again.
+ */
 export class MentionModel {
-  /** The known grams of the text scored last: slot, begin, end. */
-  private known = new Int32Array(3 * 4096)
-  private knownCount = 0
-  private unit = 0
-  private sums = new Int32Array(64 * outputCount)
-  private turnedSums = new Int32Array(outputCount)
-  readonly weights: MentionWeights
+  readonly #weights: MentionWeights
+  readonly #table: GramTable
+  /** The known grams of the text scored last: their rows and their numbers among all its grams. */
+  #known = new Int32Array(4096)
+  #places = new Int32Array(4096)
+  #knownCount = 0
+  #unit = 0
+  /** Sums in steps, clauses × `rowLanes`. */
+  #sums = new Int32Array(64 * rowLanes)
+  #turned = new Int32Array(256)
+  readonly #scores: MentionScores = {
+    logits: new Float64Array(outputCount),
+    turned: new Float64Array(outputCount),
+    clauses: new Float64Array(64 * outputCount),
+  }
 
   constructor(weights: MentionWeights) {
-    this.weights = weights
+    this.#weights = weights
+    this.#table = gramTable(weights)
   }
 
   /** `grams`: those of the text, read. `clauseStarts`: UTF-16 offsets, ascending; what stands before counts for the first. */
   score(grams: GramReader, clauseStarts: readonly number[], dense: Float32Array): MentionScores {
-    const { scales, bias } = this.weights
+    const { scales, bias } = this.#weights
     const size = Math.max(1, clauseStarts.length)
-    if (this.sums.length < size * outputCount) this.sums = new Int32Array(2 * size * outputCount)
-    const { sums } = this
-    sums.fill(0, 0, size * outputCount)
-    const unit = this.addGrams(grams, clauseStarts, sums)
-    const logits = new Float64Array(outputCount)
-    const clauses = new Float64Array(size * outputCount)
+    this.#reserve(size, grams)
+    const sums = this.#sums
+    sums.fill(0, 0, size * rowLanes)
+    this.#find(grams)
+    this.#addGrams(grams.starts, clauseStarts)
+    const { logits, clauses } = this.#scores
     for (let k = 0; k < outputCount; k += 1) {
-      const step = scales[k]! * unit
+      const step = scales[k]! * this.#unit
       let logit = bias[k]!
-      for (let at = k; at < size * outputCount; at += outputCount) {
-        const value = sums[at]! * step
-        clauses[at] = value
+      for (let clause = 0; clause < size; clause += 1) {
+        const value = sums[clause * rowLanes + k]! * step
+        clauses[clause * outputCount + k] = value
         logit += value
       }
       logits[k] = logit
     }
-    this.addDense(dense, logits)
-    return { logits, turned: this.addTurned(grams), clauses }
+    this.#addDense(dense)
+    this.#addTurned(grams)
+    return this.#scores
   }
 
-  /** What each character of the text scored last adds to an output: a gram's weight is shared by its characters. */
-  explainLast(output: number, textLength: number): Float64Array {
-    const { weights, scales } = this.weights
-    const shares = new Float64Array(textLength + 1)
-    const unit = scales[output]! * this.unit
-    for (let i = 0; i < this.knownCount; i += 1) {
-      const start = this.known[3 * i + 1]!
-      const end = Math.min(textLength, this.known[3 * i + 2]!)
-      const weight = weights[this.known[3 * i]! * outputCount + output]! * unit
-      const share = weight / Math.max(1, end - start)
-      for (let at = start; at < end; at += 1) shares[at]! += share
+  /**
+   * What each character from `from` to `to` of the text scored last, whose `grams` are still those read, adds
+   * to an output: a gram's weight is shared by its characters.
+   */
+  explainLast(grams: GramReader, output: number, from: number, to: number): Float64Array {
+    const { rows } = this.#table
+    const shares = new Float64Array(to - from)
+    const unit = this.#weights.scales[output]! * this.#unit
+    for (let i = 0; i < this.#knownCount; i += 1) {
+      const start = grams.starts[this.#places[i]!]!
+      const end = grams.ends[this.#places[i]!]!
+      if (start >= to || end <= from) continue
+      const share = (weightOf(rows, this.#known[i]!, output) * unit) / Math.max(1, end - start)
+      const last = Math.min(to, end)
+      for (let at = Math.max(from, start); at < last; at += 1) shares[at - from]! += share
     }
     return shares
   }
 
-  /** Adds the weights of the known grams to the sums of their clauses; gives what a step of the sums counts. */
-  private addGrams(
-    { hashes, starts, ends, count }: GramReader,
-    clauseStarts: readonly number[],
-    sums: Int32Array,
-  ): number {
-    const { checks, bits, idf, idfStep, weights } = this.weights
-    if (this.known.length < 3 * count) this.known = new Int32Array(6 * count)
-    const { known } = this
-    const last = clauseStarts.length - 1
-    let squares = 0
+  #reserve(clauses: number, { count, turnedCount }: GramReader): void {
+    if (this.#sums.length < clauses * rowLanes) {
+      this.#sums = new Int32Array(2 * clauses * rowLanes)
+      this.#scores.clauses = new Float64Array(2 * clauses * outputCount)
+    }
+    if (this.#known.length < count) {
+      this.#known = new Int32Array(2 * count)
+      this.#places = new Int32Array(2 * count)
+    }
+    if (this.#turned.length < turnedCount) this.#turned = new Int32Array(2 * turnedCount)
+  }
+
+  /** Finds the known grams, and what one step of the sums counts: a text's idf weights have the length 1. */
+  #find({ hashes, count }: GramReader): void {
+    const known = this.#known
+    const places = this.#places
+    const { entries, idf } = this.#table
+    findRows(entries, hashes, count, known)
     let found = 0
-    let clause = 0
+    let squares = 0
     for (let i = 0; i < count; i += 1) {
-      const slot = findSlot(checks, bits, hashes[i]!)
-      if (slot < 0) continue
-      const start = starts[i]!
-      const steps = idf[slot]!
-      squares += steps * steps
-      known[found] = slot
-      known[found + 1] = start
-      known[found + 2] = ends[i]!
-      found += 3
-      // grams come in order, characters first, then words
+      const row = known[i]!
+      known[found] = row
+      places[found] = i
+      // no branch: whether a gram is known is hard to foretell
+      found += row === 0 ? 0 : 1
+      squares += idf[row]! * idf[row]!
+    }
+    this.#knownCount = found
+    this.#unit = squares === 0 ? 0 : 1 / (Math.sqrt(squares) * this.#weights.idfStep)
+  }
+
+  /** Adds up the known grams, run by run of one clause. Characters come first, then words: each in order but for two. */
+  #addGrams(starts: Uint32Array, clauseStarts: readonly number[]): void {
+    const { rows } = this.#table
+    const known = this.#known
+    const places = this.#places
+    const count = this.#knownCount
+    const last = clauseStarts.length - 1
+    let clause = 0
+    for (let from = 0; from < count;) {
+      const start = starts[places[from]!]!
       if (clause > 0 && start < clauseStarts[clause]!) clause = 0
       while (clause < last && clauseStarts[clause + 1]! <= start) clause += 1
-      addWeights(weights, slot, sums, clause * outputCount)
+      const begin = clause === 0 ? 0 : clauseStarts[clause]!
+      const end = clause < last ? clauseStarts[clause + 1]! : Infinity
+      let to = from + 1
+      for (; to < count; to += 1) {
+        const next = starts[places[to]!]!
+        if (next < begin || next >= end) break
+      }
+      addRows(rows, known, from, to, this.#sums, clause * rowLanes)
+      from = to
     }
-    this.knownCount = found / 3
-    this.unit = squares === 0 ? 0 : 1 / (Math.sqrt(squares) * idfStep)
-    return this.unit
   }
 
-  private addTurned({ turnedHashes, turnedCount }: GramReader): Float64Array {
-    const { checks, bits, weights, scales } = this.weights
-    const { turnedSums: sums } = this
-    sums.fill(0)
-    for (let i = 0; i < turnedCount; i += 1) {
-      const slot = findSlot(checks, bits, turnedHashes[i]!)
-      if (slot >= 0) addWeights(weights, slot, sums, 0)
-    }
-    const turned = new Float64Array(outputCount)
-    for (let k = 0; k < outputCount; k += 1) turned[k] = sums[k]! * scales[k]! * this.unit
-    return turned
+  #addTurned({ turnedHashes, turnedCount }: GramReader): void {
+    const { turned } = this.#scores
+    turned.fill(0)
+    if (turnedCount === 0) return
+    const { entries, rows } = this.#table
+    findRows(entries, turnedHashes, turnedCount, this.#turned)
+    const sums = this.#sums
+    sums.fill(0, 0, rowLanes)
+    // row 0, that of the unknown ones, is all zeros
+    addRows(rows, this.#turned, 0, turnedCount, sums, 0)
+    const { scales } = this.#weights
+    for (let k = 0; k < outputCount; k += 1) turned[k] = sums[k]! * scales[k]! * this.#unit
   }
 
-  private addDense(dense: Float32Array, logits: Float64Array): void {
-    const { dense: weights } = this.weights
+  #addDense(dense: Float32Array): void {
+    const { dense: weights } = this.#weights
+    const { logits } = this.#scores
     for (let d = 0; d < denseNames.length; d += 1) {
       const value = dense[d]!
       if (value === 0) continue

@@ -51,13 +51,14 @@ const remark = 16
 const story = 40
 const lengthAt = denseNames.indexOf('length')
 
-/** The input of the top layer: `topSize` numbers of about −2 to 2. */
+/** The input of the top layer: `topSize` numbers of about −2 to 2, written into `row`. */
 export function topInputs(
   logits: ArrayLike<number>,
   turned: ArrayLike<number>,
   dense: Float32Array,
+  row: Float32Array = new Float32Array(topSize),
 ): Float32Array {
-  const row = new Float32Array(topSize)
+  row.fill(0)
   row[0] = 1
   for (let k = 0; k < outputCount; k += 1) {
     row[1 + k] = Math.max(-reach, Math.min(reach, logits[k]!)) / unit
@@ -80,14 +81,19 @@ function shortness(length: number): number {
   return Math.max(0, Math.min(1, (story - characters) / (story - remark)))
 }
 
-/** Calibrated probabilities of every output. `weights`: outputs × `topSize`. */
-export function topProbabilities(weights: Float32Array, inputs: Float32Array): Float64Array {
-  const probabilities = new Float64Array(outputCount)
-  for (let k = 0; k < outputCount; k += 1) {
-    let sum = 0
-    const base = k * topSize
-    for (let i = 0; i < topSize; i += 1) sum += weights[base + i]! * inputs[i]!
-    probabilities[k] = 1 / (1 + Math.exp(-sum))
+/** Calibrated probabilities of every output, written into `probabilities`. `weights`: outputs × `topSize`. */
+export function topProbabilities(
+  weights: Float32Array,
+  inputs: Float32Array,
+  probabilities: Float64Array = new Float64Array(outputCount),
+): Float64Array {
+  probabilities.fill(0)
+  // input by input: the sums do not wait for each other, and what is zero (a third and more) costs nothing
+  for (let i = 0; i < topSize; i += 1) {
+    const input = inputs[i]!
+    if (input === 0) continue
+    for (let k = 0; k < outputCount; k += 1) probabilities[k]! += weights[k * topSize + i]! * input
   }
+  for (let k = 0; k < outputCount; k += 1) probabilities[k] = 1 / (1 + Math.exp(-probabilities[k]!))
   return probabilities
 }

@@ -1,5 +1,5 @@
 import { GramReader } from './gram-reader.ts'
-import { guessShop } from './guess-shop.ts'
+import { ShopGuess } from './shop-guess.ts'
 import { gramWeight } from './linear-table.ts'
 import { unpackPolarity, type PolarityWeights } from './model-bytes.ts'
 import { PolarityReading } from './polarity-reading.ts'
@@ -16,15 +16,15 @@ export class PolarityModel {
   readonly #weights: PolarityWeights
   readonly #grams = new GramReader()
   readonly #net: WordNet
-  readonly #shopSums: Float64Array
-  #sums = new Float32Array(512)
-  #counts = new Float32Array(512)
+  readonly #shop: ShopGuess
+  #sums = new Int32Array(512)
+  #counts = new Int32Array(512)
 
   /** `bytes`: what `trainPolarity` gave. */
   constructor(bytes: Uint8Array) {
     this.#weights = unpackPolarity(bytes)
     this.#net = new WordNet(this.#weights)
-    this.#shopSums = new Float64Array(this.#weights.shopCount)
+    this.#shop = new ShopGuess(this.#weights)
   }
 
   /**
@@ -38,15 +38,15 @@ export class PolarityModel {
     grams.read(text, words)
     const { length } = text
     if (this.#sums.length <= length) {
-      this.#sums = new Float32Array(2 * length + 1)
-      this.#counts = new Float32Array(2 * length + 1)
+      this.#sums = new Int32Array(2 * length + 1)
+      this.#counts = new Int32Array(2 * length + 1)
     }
     const sums = this.#sums
     const counts = this.#counts
     sums.fill(0, 0, length + 1)
     counts.fill(0, 0, length + 1)
     if (grams.count === 0) return new PolarityReading(0, 0, sums, counts, 0, 0)
-    const shop = guessShop(grams, this.#weights, this.#shopSums)
+    const shop = this.#shop.of(grams)
     const { count } = grams
     const total = sumWeights(grams, linear, shop, sums, counts)
     accumulate(sums, length)
@@ -88,12 +88,14 @@ export class PolarityModel {
       const weight = gramWeight(linear, hashes[i] as number, shop)
       add(starts[i] as number, ends[i] as number, weight * unit)
     }
-    const { answers, windows, evidence } = this.#net
+    const net = this.#net
+    const { answers, evidence } = net
     for (let i = 0; i < wordCount; i++)
       add(wordStarts[i] as number, wordEnds[i] as number, (evidence[i] as number) * mix.net)
     for (let f = 0; f < answers.length && wordCount > 0; f++) {
-      const from = Math.max(0, windows[f] as number)
-      const to = (windows[f] as number) + Math.floor(f / this.#weights.filters)
+      const window = net.windowOf(f)
+      const from = Math.max(0, window)
+      const to = window + Math.floor(f / this.#weights.filters)
       const part = (answers[f] as number) * (heads[shop * answers.length + f] as number) * mix.net
       add(wordStarts[from] as number, wordEnds[Math.min(wordCount - 1, to)] as number, part)
     }
@@ -106,8 +108,8 @@ function sumWeights(
   { hashes, starts, count }: GramReader,
   linear: Int8Array,
   shop: number,
-  sums: Float32Array,
-  counts: Float32Array,
+  sums: Int32Array,
+  counts: Int32Array,
 ): number {
   let total = 0
   for (let i = 0; i < count; i++) {
@@ -120,7 +122,7 @@ function sumWeights(
   return total
 }
 
-function accumulate(sums: Float32Array, length: number): void {
+function accumulate(sums: Int32Array, length: number): void {
   let sum = 0
   for (let i = 1; i <= length; i++) {
     sum += sums[i] as number

@@ -7,8 +7,8 @@ export class PolarityReading {
   readonly logOdds: number
   /** Number of the shop that was guessed. */
   readonly shop: number
-  readonly #sums: Float32Array
-  readonly #counts: Float32Array
+  readonly #sums: Int32Array
+  readonly #counts: Int32Array
   readonly #scale: number
   readonly #bias: number
 
@@ -19,8 +19,8 @@ export class PolarityReading {
   constructor(
     logOdds: number,
     shop: number,
-    sums: Float32Array,
-    counts: Float32Array,
+    sums: Int32Array,
+    counts: Int32Array,
     scale: number,
     bias: number,
   ) {

@@ -30,8 +30,8 @@ export const mentionRecipe = {
   /** How much more a row of the gold set counts in the top layer. */
   goldInTop: 8,
   /** The same for invented remarks that say nothing, there and in the linear layer: few stand against thousands of pairs. */
-  remarkInTop: 6,
-  remarkCost: 3,
+  remarkInTop: 3,
+  remarkCost: 1.5,
   ridge: 1,
 }
 
@@ -81,6 +81,7 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
     folds,
     epochs,
     seed,
+    groups: pairGroups(labelled),
     onFold: (fold) => say(`cross-validation: ${fold + 1} of ${folds}`),
   })
   const fitted = fitLogistic(rows, {
@@ -136,6 +137,18 @@ function exampleOf(
   const hashes = grams.hashes.slice(0, grams.count)
   const turned = grams.turnedHashes.slice(0, grams.turnedCount)
   return { example: { hashes, turned, dense: notice(reading, polarity).dense }, reading }
+}
+
+/** The two lines of a contrast pair share a number; every other row has its own. */
+function pairGroups(rows: readonly Labelled[]): Uint32Array {
+  const numbers = new Map<string, number>()
+  return Uint32Array.from(rows, ({ id }) => {
+    const [, file, line] = /^(pairs-[^:]+):(\d+)$/u.exec(id) ?? []
+    const group = file ? `${file}:${Math.ceil(Number(line) / 2)}` : id
+    const number = numbers.get(group) ?? numbers.size
+    numbers.set(group, number)
+    return number
+  })
 }
 
 function targetRows(rows: readonly Labelled[]): Uint8Array {

@@ -21,6 +21,12 @@ describe('createClassifier', () => {
     )
   })
 
+  it('judges the same where nobody asks why', () => {
+    const quick = createClassifier({ explain: false })
+    for (const text of ['东西不错，就是安装师傅乱收费', '热水器漏电，找了律师', '挺好的', '物流快'])
+      expect(quick({ text })).toEqual({ ...classify({ text }), why: [] })
+  })
+
   it('reads the title too, once', () => {
     expect(classify({ title: '漏水', text: '买了三天' }).complaint).toBe(true)
     expect(
