@@ -109,7 +109,8 @@ const unlooked: Look = { recall: null, isLow: false, gone: [], isFull: false }
 /** What the run should have met, by what was known before it. */
 async function lookBack(tx: Tx, row: SourceRow, plan: RunPlan, end: CrawlEnd): Promise<Look> {
   const since = coveredSince(end.covered)
-  const isFull = since.size > 0 && end.capped === 0
+  // what stands on a page that was as before was not met, and is there
+  const isFull = since.size > 0 && end.capped === 0 && end.unchanged === 0
   const isComparable = isFull && row.lastFullAt !== null && row.lastFullAsked === plan.asked
   const known =
     isComparable && row.lastFullAt !== null

@@ -35,6 +35,8 @@ export type CrawlEnd = RunEnd & {
   tooOld: number
   /** Lists that were read, and how far back. */
   covered: readonly Covered[]
+  /** Pages that were as before, and so not read. */
+  unchanged: number
   retryAfterMs: number | null
   /** What the pages were marked with: to be kept where the run succeeded. */
   marks: ReadonlyMap<string, PageMark>
@@ -63,6 +65,7 @@ export async function* crawlOnce(options: CrawlOnce): AsyncGenerator<RawPost, Cr
     capped: more.capped ?? 0,
     tooOld: Math.max(0, (end.seen ?? 0) - taken),
     covered,
+    unchanged: network.pages().unchanged,
     retryAfterMs: more.retryAfterMs ?? null,
     marks: network.pages().marks,
   })

@@ -107,6 +107,7 @@ async function readAll(
       capped: 0,
       tooOld: 0,
       covered: [],
+      unchanged: 0,
       retryAfterMs: null,
       marks: new Map(),
     })

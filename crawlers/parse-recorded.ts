@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { UsageError } from '../core/errors.ts'
 import type { RunOutcome } from '../core/mention.ts'
 
+import { readRecorded } from './imports/read-recorded.ts'
 import { postRow } from './post-row.ts'
 import { sourceOf, sources } from './sources.ts'
 
@@ -52,7 +53,7 @@ export type RecordedPage = {
   unparsable: string[]
 }
 
-/** What the adapter of `kind` reads in one recorded body: no network, no database. */
+/** What the adapter of `kind` reads in one recorded body, or in one body a line: no network, no database. */
 export function parseRecorded(kind: string, body: Buffer, at: ParseRecorded): RecordedPage {
   const source = sourceOf(kind)
   if (!source)
@@ -62,7 +63,9 @@ export function parseRecorded(kind: string, body: Buffer, at: ParseRecorded): Re
   const given = at.settings ?? source.example ?? {}
   const settings = source.settings.safeParse(given)
   if (!settings.success) throw new UsageError(`settings of "${kind}": ${faultsOf(settings.error)}`)
-  const page = source.parse(body, {
+  const page = readRecorded({
+    kind,
+    body,
     fetchedAt: at.fetchedAt,
     settings: given,
     ...(at.url === undefined ? {} : { url: at.url }),
@@ -72,10 +75,12 @@ export function parseRecorded(kind: string, body: Buffer, at: ParseRecorded): Re
       recordedLine(postRow(post, { kind, now: at.fetchedAt, identityKey: at.identityKey })),
     ),
     outcome: page.outcome,
-    detail: page.detail ?? null,
+    detail: page.detail,
     next: page.next,
     skipped: page.skipped,
-    unparsable: page.unparsable,
+    unparsable: page.rejects.map(({ row, reason }) =>
+      row === null ? reason : `line ${row}: ${reason}`,
+    ),
   }
 }
 

@@ -57,8 +57,14 @@ export function readiness(
         detail: `${source.kind}: needs Chromium, none was found`,
       }
     case 'import':
-      return { ready: false, state: 'import-only', detail: `${source.kind}: is only imported into` }
+      return { ready: false, state: 'import-only', detail: importedBy(source.kind, row.settings) }
   }
+}
+
+function importedBy(kind: string, { folder }: Record<string, unknown>): string {
+  return typeof folder === 'string'
+    ? `${kind}: takes in what is put into ${folder}`
+    : `${kind}: is only imported into`
 }
 
 function askConsent({ kind, terms }: Source): string {

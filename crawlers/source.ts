@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import type { RawPost, RunOutcome } from '../core/mention.ts'
 
 import type { Covered } from './covered-lists.ts'
+import { readEnclosed } from './read/read-enclosed.ts'
+import { unpackedBody } from './read/unpacked-body.ts'
 
 /** How a run ended, and why. `seen`: posts that its pages held, those too old to be given included. */
 export type RunEnd = { outcome: RunOutcome; detail?: string; seen?: number }
@@ -125,7 +127,10 @@ export function defineSource<Settings>(definition: SourceDefinition<Settings>): 
   return {
     ...definition,
     needs: (settings) => definition.needs(read(settings)),
-    parse: (body, at) => definition.parse(body, { ...at, settings: read(at.settings) }),
+    parse: (body, at) => {
+      const settings = read(at.settings)
+      return readEnclosed(unpackedBody(body), (one) => definition.parse(one, { ...at, settings }))
+    },
     fetch: (ctx) => definition.fetch({ ...ctx, settings: read(ctx.settings) }),
   }
 }

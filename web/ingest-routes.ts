@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
-import { z } from 'zod'
 
 import { UsageError } from '../core/errors.ts'
 import { isAnswer } from '../core/mention.ts'
@@ -9,6 +8,7 @@ import { findBrand } from '../db/queries/brands.ts'
 
 import { sameToken } from './csrf-token.ts'
 import type { WebDeps } from './deps.ts'
+import { IngestQuery } from './ingest-query.ts'
 import { readQuery } from './read-query.ts'
 import { createRequestLimit } from './request-limit.ts'
 import { remoteAddress } from './session.ts'
@@ -17,15 +17,6 @@ import type { WebContext, WebEnv } from './view.ts'
 const maxBytes = 20 * 1024 * 1024
 const minute = 60_000
 const shownRejects = 1000
-
-const Query = z.object({
-  /** `import`: posts in our own shape; any other: a body of that source, as it was recorded. */
-  kind: z.string().max(50).default('import'),
-  source: z.string().trim().min(1).max(100).optional(),
-  brand: z.string().trim().min(1).max(100).optional(),
-  fetchedAt: z.iso.datetime({ offset: true }).optional(),
-  url: z.string().max(4000).optional(),
-})
 
 /**
  * `POST /api/ingest`: posts of forms, bots, exports and licensed tools. A bearer token of its own, no
@@ -54,7 +45,7 @@ export function ingestRoutes(deps: WebDeps) {
   }
   app.post('/api/ingest', check, bodyLimit({ maxSize: maxBytes, onError }), async (c) => {
     if (!ingest) throw new HTTPException(404)
-    const query = readQuery(c, Query)
+    const query = readQuery(c, IngestQuery)
     const brand = query.brand === undefined ? null : await findBrand(db, query.brand)
     if (query.brand !== undefined && !brand) throw new UsageError(`brand "${query.brand}": unknown`)
     const taken = await ingest.take({

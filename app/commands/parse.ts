@@ -11,8 +11,8 @@ export const parse = defineCommand({
   ],
   usage: '<kind> [file] [--fetched-at <ISO>] [--source <name>]',
   details: [
-    '不给文件则读标准输入；每条提及一行 JSON，页面的结果写到标准错误。给修适配器的人用。',
-    'Reads stdin without a file; a line of JSON per mention, how the page was understood on stderr. For whoever repairs an adapter.',
+    '不给文件则读标准输入。每条提及一行 JSON，最后一行是 {outcome, next}：页面是什么、下一页在哪；同样的话也写到标准错误。读得懂（含验证码、登录等被拒的页面）退出码为 0，有读不懂的为 1。',
+    'Reads stdin without a file. A line of JSON per mention and a last line {outcome, next}: what the page is and where the next one lies; the same in words on stderr. Exit code 0 where the page was understood, refusals included, 1 where something could not be read.',
   ],
   args: { min: 1, max: 2 },
   options: {
@@ -56,13 +56,14 @@ export const parse = defineCommand({
       }),
     )
     for (const line of page.lines) await terminal.out(JSON.stringify(line))
-    for (const why of page.unparsable) terminal.say(`! ${why}`)
     const { outcome, detail, next, skipped } = page
+    await terminal.out(JSON.stringify({ outcome, next }))
+    for (const why of page.unparsable) terminal.say(`! ${why}`)
     terminal.say(
       `${both(['结果', 'outcome'])} ${outcome}${detail ? ` (${detail})` : ''} · ${both(['提及', 'mentions'])} ${page.lines.length} · ${both(['略过', 'skipped'])} ${skipped} · ${both(['读不懂', 'unparsable'])} ${page.unparsable.length} · ${both(['下一页', 'next'])} ${next ?? '–'}`,
     )
-    const understood = outcome === 'ok' || outcome === 'empty' || outcome === 'end'
-    return understood && page.unparsable.length === 0 ? 0 : 1
+    const isUnread = outcome === 'shape_changed' || outcome === 'bad_payload'
+    return isUnread || page.unparsable.length > 0 ? 1 : 0
   },
 })
 

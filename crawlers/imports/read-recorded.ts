@@ -27,6 +27,8 @@ export type RecordedPosts = {
   posts: RawPost[]
   skipped: number
   rejects: RecordedReject[]
+  /** The cursor or page that follows a single body. */
+  next: string | null
 }
 
 const maxBytes = 256 * 1024 * 1024
@@ -50,7 +52,8 @@ export function readRecorded({ kind, body, ...at }: ReadRecorded): RecordedPosts
   const whole = source.parse(body, { ...at, settings })
   if (isAnswer(whole.outcome) && whole.posts.length > 0) return ofPage(whole)
   const lines = linesOf(body)
-  if (lines.length < 2) return ofPage(whole)
+  // one line is the whole body, unless it says where and when it was recorded
+  if (lines.length < 2 && !lines.some(({ text }) => /"body"/.test(text))) return ofPage(whole)
   const pages = lines.map(({ row, text }) => {
     const envelope = Envelope.safeParse(readJson(text))
     const given = envelope.success ? envelope.data : { body: text }
@@ -68,6 +71,7 @@ export function readRecorded({ kind, body, ...at }: ReadRecorded): RecordedPosts
   return {
     outcome: pages.some(({ page }) => page.posts.length > 0) ? 'ok' : 'empty',
     detail: null,
+    next: null,
     posts: pages.flatMap(({ page }) => page.posts),
     skipped: pages.reduce((sum, { page }) => sum + page.skipped, 0),
     rejects: pages.flatMap(({ row, page }) => {
@@ -90,6 +94,7 @@ function ofPage(page: ParsedPage): RecordedPosts {
     detail: page.detail ?? null,
     posts: page.posts,
     skipped: page.skipped,
+    next: page.next,
     rejects: page.unparsable.map((reason) => {
       const line = /^line (\d+): /.exec(reason)
       return line

@@ -18,7 +18,7 @@ export function pageState(html: string): unknown {
     const isData = /json/i.test($(element).attr('type') ?? '')
     const written = objectIn(script) ?? (isData ? script : undefined)
     if (written === undefined) continue
-    const state = readJson(definite(decoded(written)))
+    const state = readJson(decoded(written))
     if (typeof state === 'object' && state !== null) return snakeKeys(state)
   }
   return undefined
@@ -46,11 +46,4 @@ function decoded(text: string): string {
   } catch {
     return text
   }
-}
-
-/** `undefined` is JavaScript and no JSON; within words it stays. */
-function definite(text: string): string {
-  return text.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*"|\bundefined\b/gs, (token) =>
-    token === 'undefined' ? 'null' : token,
-  )
 }

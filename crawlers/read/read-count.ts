@@ -21,7 +21,7 @@ export function readCount(value: unknown): ReadCount {
   const text = value.replaceAll(/[\s,，]/g, '')
   if (zeroLabels.has(text)) return { value: 0, approx: false }
   const m =
-    /^(?:转发|评论|点?赞|回复|收藏|分享)?[(（:：]?(\d{1,15}(?:\.\d{1,4})?)(千|万|亿|[kKwWmM])?(\+)?[)）]?(?:次|条|个|人|粉丝)?$/.exec(
+    /^(?:转发|评论|点?赞|回复|收藏|分享)?[(（:：]?(\d{1,15}(?:\.\d{1,4})?)(千|万|亿|[kKwWmM])?(\+)?[)）]?(?:人次|[次条个人])?(?:赞同?|喜欢|评[论价]|点评|回[复应]|转发|收藏|分享|播放|浏览|阅读|粉丝)?$/.exec(
       text,
     )
   if (!m) return none

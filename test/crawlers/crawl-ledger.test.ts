@@ -5,8 +5,9 @@ import { BrandSettings } from '../../core/brand.ts'
 import { dayMs, hourMs, minuteMs } from '../../core/clock.ts'
 import { PermanentError } from '../../core/errors.ts'
 import type { Fetching } from '../../crawlers/fetch/fetching.ts'
+import { brands } from '../../db/schema/brands.ts'
 import { mentions } from '../../db/schema/mentions.ts'
-import { channels } from '../../db/schema/responses.ts'
+import { channels } from '../../db/schema/deliveries.ts'
 import { operatorNotices, sourceAlerts } from '../../db/schema/source-alerts.ts'
 import { crawlRuns, sources } from '../../db/schema/sources.ts'
 import { aBrand, testInstant } from '../factories.ts'
@@ -297,6 +298,29 @@ describe('an unchanged page', () => {
     w.pass(2 * hourMs)
     await w.crawl()
     expect(await w.lastRun()).toMatchObject({ outcome: 'ok', counts: { known: 4 } })
+  })
+
+  test('is no list that was read in full: what stands on it is not missed', async () => {
+    const [mine, theirs] = [postsFrom(6).slice(0, 1), postsFrom(6).slice(1)]
+    const w = await world((path, request) => {
+      if (path.includes(encodeURIComponent('澜汐'))) return { body: rssOf(theirs) }
+      return request.headers['if-none-match'] === '"a"'
+        ? { status: 304 }
+        : { headers: { etag: '"a"' }, body: rssOf(mine) }
+    })
+    const { id } = await aBrand(t.db, {
+      name: '川峪',
+      settings: BrandSettings.parse({ aliases: ['澜汐'] }),
+    })
+    const served = { settings: { url: `${w.site.url}/feed?q={query}` }, brandNames: ['川峪'] }
+    await t.db.update(sources).set(served).where(eq(sources.id, w.row.id))
+    await w.crawl()
+    expect(await w.lastRun()).toMatchObject({ outcome: 'ok', counts: { new: 6 } })
+    w.pass(interval)
+    await w.crawl()
+    await t.db.update(brands).set({ active: false }).where(eq(brands.id, id))
+    expect(await w.lastRun()).toMatchObject({ outcome: 'ok', recall: null, gone: 0 })
+    expect(await w.gone()).toEqual([])
   })
 
   test('is asked for again where its posts were not stored', async () => {

@@ -82,6 +82,7 @@ test('gives the posts, what could not be read and how it ended', async () => {
     capped: 0,
     tooOld: 7,
     covered: [],
+    unchanged: 0,
     retryAfterMs: null,
     marks: new Map(),
   })

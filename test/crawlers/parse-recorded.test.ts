@@ -40,6 +40,25 @@ test('reads a body without settings where only fetching needs them', () => {
   ).toHaveLength(3)
 })
 
+test('reads one body a line, each as it came or with where and when it was recorded', () => {
+  const body = (file: string) => JSON.stringify(JSON.parse(fixture(file).toString()))
+  const lines = [
+    body('weibo/search-2.json'),
+    '{"ok":0,"nothing":"known"}',
+    JSON.stringify({
+      body: body('weibo/hotflow.json'),
+      url: 'https://m.weibo.cn/comments/hotflow?id=5177000000000001&mid=5177000000000001',
+      fetchedAt: '2025-06-14T12:00:00+08:00',
+    }),
+  ]
+  const page = parseRecorded('weibo', Buffer.from(lines.join('\n')), at)
+  expect([page.outcome, page.next, page.lines.length]).toEqual(['ok', null, 2])
+  expect(page.lines[1]?.parentId).toBe('5177000000000001')
+  expect(page.unparsable).toEqual([expect.stringMatching(/^line 2: shape_changed: /)])
+  const single = parseRecorded('weibo', Buffer.from(lines[2] ?? ''), at)
+  expect(single.lines).toEqual(page.lines.slice(1))
+})
+
 test('an empty or refused page has an outcome and no lines', () => {
   expect(parseRecorded('weibo', fixture('weibo/captcha.json'), at)).toMatchObject({
     outcome: 'captcha',

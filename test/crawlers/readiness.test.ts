@@ -15,3 +15,14 @@ test('a source behind the operator’s consent says so, with the remark in both 
 test('consent given, nothing else is missing', () => {
   expect(readiness({ kind: 'bilibili', settings: { acceptTerms: true } }, ctx).ready).toBe(true)
 })
+
+test.each([
+  [{}, 'jd: is only imported into'],
+  [{ folder: '/data/jd' }, 'jd: takes in what is put into /data/jd'],
+])('a kind that is not crawled says how it is filled: %j', (settings, detail) => {
+  expect(readiness({ kind: 'jd', settings }, ctx)).toEqual({
+    ready: false,
+    state: 'import-only',
+    detail,
+  })
+})

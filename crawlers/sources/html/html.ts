@@ -35,7 +35,8 @@ export const html = defineSource<HtmlSettings>({
         maxPages: counted || next ? pages : 1,
         seen,
         load: async (url) => {
-          const page = await load(ctx, url)
+          const isFirst = url === pageUrl(ctx.settings, query, String(firstPage))
+          const page = await load(ctx, url, isFirst)
           return next
             ? page
             : { ...page, next: counted ? following(ctx.settings, query, url) : null }
@@ -85,17 +86,24 @@ function read(text: string, at: HtmlPageContext): ParsedPage {
     : readDataPage(text, selectors, { ...at, data })
 }
 
-async function load(ctx: FetchContext<HtmlSettings>, url: string): Promise<ParsedPage> {
-  const { text, at } = await open(ctx, url)
+async function load(
+  ctx: FetchContext<HtmlSettings>,
+  url: string,
+  ifChanged = false,
+): Promise<ParsedPage> {
+  const { text, at } = await open(ctx, url, ifChanged)
   return read(text, at)
 }
 
-async function open(ctx: FetchContext<HtmlSettings>, url: string) {
+async function open(ctx: FetchContext<HtmlSettings>, url: string, ifChanged = false) {
   const { settings } = ctx
   const { browser, wait, guard, waitMs, cookie } = settings
   const answer = browser
     ? await ctx.browserPage(url, { waitFor: wait ?? guard ?? 'body', timeoutMs: waitMs })
-    : await ctx.fetchBody(url, cookie === undefined ? {} : { headers: { cookie } })
+    : await ctx.fetchBody(url, {
+        ifChanged,
+        ...(cookie === undefined ? {} : { headers: { cookie } }),
+      })
   const text = decode(answer.body, settings, answer.headers['content-type'])
   return { text, at: { settings, fetchedAt: answer.fetchedAt, url: answer.url } }
 }

@@ -34,6 +34,8 @@ export function mastodonStatus(value: unknown, fetchedAt: Date): RawPost | strin
           id: account.text('url', 'uri', 'acct') ?? account.id('id'),
           name: name === undefined ? undefined : tidy(name),
           followers: account.count('followers_count').value,
+          // to the day: the server hides the hour
+          since: readTime(account.raw('created_at'), fetchedAt).at ?? undefined,
         }
       : undefined,
     likes: words.count('favourites_count').value,

@@ -79,6 +79,7 @@ async function load(ctx: FetchContext<Settings>, path: string, below: string): P
   // search counts, timelines go by id
   const from = below === '' ? '' : isSearch ? `&offset=${below}` : `&max_id=${below}`
   const answer = await ctx.fetchBody(`${baseUrl.replace(/\/+$/, '')}${path}${from}`, {
+    ifChanged: path.startsWith('/api/v1/timelines/') && below === '',
     headers: {
       accept: 'application/json',
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

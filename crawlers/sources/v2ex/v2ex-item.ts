@@ -36,7 +36,14 @@ export function v2exItem(value: unknown, { fetchedAt, topicId }: V2exAt): RawPos
     text: [written, ...appended(item.list('supplements') ?? [])].join('\n').trim(),
     publishedAt: time.at,
     publishedPrecision: time.precision,
-    author: memberId === undefined ? undefined : { id: memberId, name },
+    author:
+      memberId === undefined
+        ? undefined
+        : {
+            id: memberId,
+            name,
+            since: readTime(member.raw('created'), fetchedAt).at ?? undefined,
+          },
     likes: item.count('thanks').value,
     comments: title === undefined ? undefined : item.count('replies').value,
     parentId: title === undefined ? topic : undefined,

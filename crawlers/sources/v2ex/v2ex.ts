@@ -41,7 +41,11 @@ export const v2ex = defineSource<Settings>({
       // lists of API 1 have one page
       maxPages: path.startsWith('/api/v2/') ? pages : 1,
       load: async (number: string) => {
-        const page = await load(ctx, path.startsWith('/api/v2/') ? `${path}?p=${number}` : path)
+        const page = await load(
+          ctx,
+          path.startsWith('/api/v2/') ? `${path}?p=${number}` : path,
+          number === '1' && !path.includes('replies'),
+        )
         for (const item of page.posts) if (item.kind === 'post') met.set(item.sourceId, item)
         return page
       },
@@ -75,9 +79,10 @@ function namesBrand({ title, text }: RawPost, queries: readonly string[]): boole
   return queries.some((query) => words.includes(query.toLowerCase()))
 }
 
-async function load(ctx: Context, path: string): Promise<PageOf<RawPost>> {
+async function load(ctx: Context, path: string, ifChanged: boolean): Promise<PageOf<RawPost>> {
   const { baseUrl, token } = ctx.settings
   const answer = await ctx.fetchBody(`${baseUrl.replace(/\/+$/, '')}${path}`, {
+    ifChanged,
     headers: {
       accept: 'application/json',
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

@@ -41,7 +41,7 @@ export function readWeiboPost(
     text,
     publishedAt: time.at,
     publishedPrecision: time.precision,
-    author: author(user),
+    author: author(user, fetchedAt),
     ...reachOf({
       likes: mblog.count('attitudes_count', 'like_counts', 'like_count'),
       reposts: mblog.count('reposts_count'),
@@ -97,7 +97,7 @@ function textOf(mblog: Fields): string | undefined {
     : htmlText(written).replace(/(?:\.{3}|…)?\s*(?:全文|展开)$/, '')
 }
 
-function author(user: Fields): RawPost['author'] {
+function author(user: Fields, fetchedAt: Date): RawPost['author'] {
   const id = user.id('idstr', 'id')
   const name = user.text('screen_name', 'name')
   if (id === undefined && name === undefined) return undefined
@@ -109,5 +109,6 @@ function author(user: Fields): RawPost['author'] {
     followers: user.count('followers_count', 'followers_count_str').value,
     verified:
       typeof verified === 'boolean' ? verified : typeof type === 'number' ? type >= 0 : undefined,
+    since: readTime(user.raw('created_at'), fetchedAt).at ?? undefined,
   }
 }

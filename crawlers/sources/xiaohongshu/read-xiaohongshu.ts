@@ -26,11 +26,15 @@ export function readXiaohongshu(text: string, fetchedAt: Date): PageOf<RawPost> 
   if (value === undefined || typeof value === 'string') return readSaved(text, fetchedAt)
   const body = innermost(snakeKeys(value))
   const answer = fieldsOf(body)
-  return (
-    xiaohongshuRefusal(answer) ??
-    readData(answer.has('data') ? answer.raw('data') : body, fetchedAt) ??
-    refusedPage('shape_changed', 'neither "items" nor "comments"')
-  )
+  const refused = xiaohongshuRefusal(answer)
+  if (refused) return refused
+  const page = readData(answer.has('data') ? answer.raw('data') : body, fetchedAt)
+  // a page's state has a "note" too, which is none
+  return page && (page.posts.length > 0 || page.unparsable.length === 0)
+    ? page
+    : (stateOf(body, fetchedAt) ??
+        page ??
+        refusedPage('shape_changed', 'neither "items" nor "comments"'))
 }
 
 /** Tools that record wrap the site's answer in one of their own. */
@@ -80,10 +84,12 @@ function pageOf(items: Item[], data: Fields): PageOf<RawPost> {
 
 /** The state of a saved page holds its note, and the comments that were loaded, deep below. */
 function readSaved(text: string, fetchedAt: Date): PageOf<RawPost> {
-  const items = inState(pageState(text), fetchedAt, 0)
-  return items.length > 0
-    ? readPage(distinctPosts(items), null)
-    : xiaohongshuRefusedText(text.slice(0, 200_000))
+  return stateOf(pageState(text), fetchedAt) ?? xiaohongshuRefusedText(text.slice(0, 200_000))
+}
+
+function stateOf(state: unknown, fetchedAt: Date): PageOf<RawPost> | null {
+  const items = inState(state, fetchedAt, 0)
+  return items.length > 0 ? readPage(distinctPosts(items), null) : null
 }
 
 function inState(value: unknown, fetchedAt: Date, depth: number): (RawPost | string)[] {

@@ -14,15 +14,15 @@ export function readZhihuJson(
   const refused = zhihuRefusal(value)
   if (refused !== null) return refused
   const body = fieldsOf(value)
-  const list = body.list('data')
-  if (list === undefined) {
-    const one = zhihuContent(value, fetchedAt)
-    return one === null
-      ? refusedPage('shape_changed', 'neither "data" nor a single post')
-      : readPage([one], null)
-  }
+  const list = Array.isArray(value) ? value : body.list('data')
   const about = /\/(answer|article|zvideo|question|pin|comment)s?\/(\d+)\//.exec(url ?? '')
   const comments = { fetchedAt, under: about?.[2], url: addressOf(about?.[1], about?.[2]) }
+  if (list === undefined) {
+    const one = isComment(body) ? zhihuComments(value, comments) : [zhihuContent(value, fetchedAt)]
+    return one.every((item) => item === null)
+      ? refusedPage('shape_changed', 'neither "data" nor a single post')
+      : readPage(one, null)
+  }
   // a child comment's page has its root beside the list
   const root = body.has('root') ? [body.raw('root')] : []
   return readPage(

@@ -26,6 +26,9 @@ describe('readCount', () => {
     ['赞', 0, false],
     ['评论(35)', 35, false],
     ['赞 128', 128, false],
+    ['1.2万次播放', 12_000, true],
+    ['36 条评论', 36, false],
+    ['128赞同', 128, false],
   ])('%s', (value, count, approx) => expect(readCount(value)).toEqual({ value: count, approx }))
 
   test.each(['', null, undefined, -1, 'n/a', {}, Number.NaN, '九'])(
@@ -91,6 +94,20 @@ describe('readJson', () => {
     expect(readJson('fetchJSON_comment98({"a":1});')).toEqual({ a: 1 })
     expect(readJson('({"a":1})')).toEqual({ a: 1 })
     expect(readJson('/**/ jQuery1100_1({"a":1}) ;\n')).toEqual({ a: 1 })
+    expect(readJson('try{cb({"a":"x)"});}catch(e){};')).toEqual({ a: 'x)' })
+    for (const guard of ['for(;;);', 'while (1);', ")]}',\n", ")]}'\n\n"])
+      expect(readJson(`${guard}{"a":1}`)).toEqual({ a: 1 })
+  })
+
+  test('JSON that was written as a string, or for a script', () => {
+    expect(readJson(JSON.stringify('{"id":7603286382429717282}'))).toEqual({
+      id: '7603286382429717282',
+    })
+    expect(readJson('"售后"')).toBe('售后')
+    expect(readJson('cb({"t":"第一行\n第二行","u":undefined});')).toEqual({
+      t: '第一行\n第二行',
+      u: null,
+    })
   })
   test('is undefined where the text is no JSON', () => {
     for (const text of ['', '<html>', '{"a":', 'blocked']) expect(readJson(text)).toBeUndefined()

@@ -182,3 +182,15 @@ test('a run fetches what was answered where told to', async () => {
     'api/v1/statuses/114680000000000009/context',
   ])
 })
+
+test('knows since when the account exists', () => {
+  const status = {
+    id: '1',
+    content: '<p>漏水</p>',
+    created_at: '2025-06-14T03:00:00Z',
+    account: { id: '5', acct: 'new', created_at: '2025-06-13T00:00:00.000Z' },
+  }
+  expect(parse(JSON.stringify([status])).posts[0]?.author?.since).toEqual(
+    new Date('2025-06-13T00:00:00Z'),
+  )
+})

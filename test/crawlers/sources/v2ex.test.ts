@@ -41,7 +41,7 @@ test('reads topics: what their author added, an author who is gone, deleted ones
       text: '装好三天，打了五次电话没人来\n求助 https://a.example\n更新：换机了',
       publishedAt: new Date('2025-06-14T03:30:00Z'),
       publishedPrecision: 'second',
-      author: { id: '501', name: 'atan' },
+      author: { id: '501', name: 'atan', since: new Date('2011-03-13T07:06:40Z') },
       comments: 2,
     },
     {

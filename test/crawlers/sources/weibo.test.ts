@@ -101,3 +101,11 @@ test('needs the operator’s session unless told otherwise', () => {
   expect(weibo.needs({ visitor: true })).toBe('none')
   expect(weibo.needs({ baseUrl: 'http://127.0.0.1:9001' })).toBe('none')
 })
+
+test('knows since when the account exists, where the body says so', () => {
+  const user = { idstr: '61', screen_name: '新号', created_at: 'Fri Jun 13 09:00:00 +0800 2025' }
+  const mblog = { idstr: '5177', text: '漏水', created_at: '刚刚', user, reposts_count: 0 }
+  expect(parse(JSON.stringify({ ok: 1, data: mblog })).posts[0]?.author?.since).toEqual(
+    new Date('2025-06-13T01:00:00Z'),
+  )
+})

@@ -183,3 +183,17 @@ test('reads the notes of one author, and the state of a page that was saved', ()
 test('is imported into, never asked', () => {
   expect(xiaohongshu.needs({})).toBe('import')
 })
+
+test('the state of a page that somebody saved as JSON, with what a script alone would take', () => {
+  const page = parse(
+    `{"global":{"tip":undefined,"words":"登录后查看更多"},"note":{"noteDetailMap":{"68f5":{"note":
+    {"noteId":"68f500000000000000000099","title":"空调不制冷","desc":"报修三天","time":1749870000000,
+    "user":{"userId":"u9","nickname":"阿苇"},"interactInfo":{"likedCount":"1.2万"}}}},}}`,
+  )
+  expect(page).toMatchObject({
+    outcome: 'ok',
+    posts: [
+      { sourceId: '68f500000000000000000099', text: '报修三天', likes: 12_000, approx: true },
+    ],
+  })
+})

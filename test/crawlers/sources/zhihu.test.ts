@@ -149,3 +149,20 @@ test('needs the operator’s session', () => {
   expect(zhihu.needs({})).toBe('cookie')
   expect(zhihu.needs({ cookie: 'z_c0=x' })).toBe('none')
 })
+
+test('a comment by itself, and a bare list of a feed', () => {
+  const comment = {
+    id: '11253652875',
+    type: 'comment',
+    content: '<p>修了三次</p>',
+    created_time: 1754550694,
+    like_count: 37,
+  }
+  expect(parse(JSON.stringify(comment)).posts).toMatchObject([
+    { sourceId: '11253652875', kind: 'comment', text: '修了三次', likes: 37 },
+  ])
+  const target = { type: 'answer', id: '1955932881370223981', content: '又坏了', created_time: 1 }
+  expect(parse(JSON.stringify([{ type: 'feed', target }])).posts).toMatchObject([
+    { sourceId: '1955932881370223981', text: '又坏了' },
+  ])
+})
