@@ -1,5 +1,6 @@
 import { and, eq, gte, lt, sql } from 'drizzle-orm'
 
+import type { Reason } from '../../core/rule.ts'
 import type { Tx } from '../client.ts'
 import { alertEvents, alerts } from '../schema/alerts.ts'
 
@@ -13,6 +14,8 @@ export async function alertMarks(
 ) {
   return tx
     .select({
+      id: alerts.id,
+      topic: alerts.topic,
       peakTier: alerts.peakTier,
       status: alerts.status,
       openedAt: alerts.openedAt,
@@ -22,6 +25,12 @@ export async function alertMarks(
         select coalesce(array_agg(distinct r ->> 'rule'), '{}')
         from ${alertEvents}, jsonb_array_elements(${alertEvents.reasons}) r
         where ${of} and ${alertEvents.kind} in ('opened', 'raised'))`,
+      /** Why it stood at hot or above, each time it rose there. */
+      loudReasons: sql<Omit<Reason, 'mentionIds'>[]>`(
+        select coalesce(jsonb_agg(r - 'mentionIds'), '[]')
+        from ${alertEvents}, jsonb_array_elements(${alertEvents.reasons}) r
+        where ${of} and ${alertEvents.kind} in ('opened', 'raised')
+          and ${alertEvents.tierTo} <> 'ordinary')`,
       toldAt: sql<Date | null>`(
         select min(${alertEvents.at}) from ${alertEvents}
         where ${of} and ${alertEvents.tierTo} <> 'ordinary')`.mapWith(alerts.openedAt),

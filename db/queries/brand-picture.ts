@@ -7,6 +7,7 @@ import type { Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
 
 import { alertEvidence, complaintsByAuthor, countersSince } from './alert-evidence.ts'
+import { coverageGaps } from './coverage-gaps.ts'
 import { isOverlooked, overlookedMs } from './overlooked-complaints.ts'
 import { complaintCounts, historyStart } from './complaint-counts.ts'
 import { standingTicketPosts } from './standing-tickets.ts'
@@ -16,7 +17,8 @@ import { holdOpenAlerts, lastResolved, responseSurroundings, toldByAlerts } from
 const maxComplaints = 20_000
 /** Clocks of sources run a little fast: a post of the next hour counts as of now. */
 const skewMs = hourMs
-const baselineMs = 28 * dayMs
+/** 28 days, a day old, and the days that they are rounded to. */
+const baselineMs = 31 * dayMs
 const customerMs = 30 * dayMs
 const monthsMs = 400 * dayMs
 
@@ -43,19 +45,17 @@ export async function brandPicture(tx: Tx, brandId: number, now: Date) {
     before.since < horizon ? await alertEvidence(tx, before, isOverlooked(alertHorizonHours)) : []
   const complaints = [...overlooked, ...(await alertEvidence(tx, within))]
   const start = await historyStart(tx, brandId)
-  const past = { brandId, timeZone, until: horizon }
-  const hours =
-    complaints.length === 0
-      ? []
-      : await complaintCounts(tx, {
-          ...past,
-          since: new Date(horizon.getTime() - baselineMs),
-          grain: 'hour',
-        })
+  // windows end no earlier than the longest quiet time ago, each with a usual of its own
+  const { crisis, hot } = brand.rules.quiet
+  const firstEnd = now.getTime() - Math.max(crisis, hot) * hourMs
+  const past = { brandId, timeZone, since: new Date(firstEnd - baselineMs), until }
+  const hours = complaints.length === 0 ? [] : await complaintCounts(tx, { ...past, grain: 'hour' })
+  const gaps = complaints.length === 0 ? [] : await coverageGaps(tx, { ...past, until: now })
   const months = complaints.some((c) => c.precision === 'month')
     ? await complaintCounts(tx, {
         ...past,
         since: new Date(now.getTime() - monthsMs),
+        until: horizon,
         grain: 'month',
       })
     : null
@@ -91,7 +91,7 @@ export async function brandPicture(tx: Tx, brandId: number, now: Date) {
     told,
     ended,
     complaints,
-    counts: { hours, months, historyStart: start },
+    counts: { hours, months, gaps, historyStart: start },
     counters,
     tellings,
     standing,

@@ -18,6 +18,11 @@ export async function activeBrands(db: Tx): Promise<BrandRow[]> {
   return db.select().from(brands).where(eq(brands.active, true)).orderBy(asc(brands.id))
 }
 
+/** Every brand that was ever watched. */
+export async function allBrands(db: Tx): Promise<BrandRow[]> {
+  return db.select().from(brands).orderBy(asc(brands.id))
+}
+
 /**
  * The brand that an import names. One that nobody knows is created (its alias its own name); one
  * that went inactive is watched again. Safe to call twice.

@@ -1,3 +1,5 @@
+import { sql } from 'drizzle-orm'
+
 import { classifications, mentionBrands, mentions } from '../schema/mentions.ts'
 import { sources } from '../schema/sources.ts'
 
@@ -21,4 +23,7 @@ export const complaintColumns = {
   likes: mentions.likes,
   reposts: mentions.reposts,
   comments: mentions.comments,
+  /** Why it looks ordered rather than written by a customer. */
+  suspicions: sql<string[]>`array(select s.reason from mention_suspicions s
+    where s.mention_id = ${mentions.id} order by 1)`,
 }

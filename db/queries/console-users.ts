@@ -50,6 +50,9 @@ export async function setPasswordHash(
 }
 
 export async function findUserByEmail(db: Tx, email: string) {
-  const [row] = await db.select({ id: users.id }).from(users).where(eq(users.email, email))
+  const [row] = await db
+    .select({ id: users.id, email: users.email, role: users.role })
+    .from(users)
+    .where(eq(users.email, email))
   return row ?? null
 }

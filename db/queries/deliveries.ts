@@ -1,69 +1,75 @@
-import { and, desc, eq, gt, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 
 import type { Tier } from '../../core/tier.ts'
 import type { Tx } from '../client.ts'
 import { alertEvents, alerts, silences } from '../schema/alerts.ts'
 import { brands } from '../schema/brands.ts'
-import { channels, deliveries } from '../schema/responses.ts'
+import { channels, channelTroubles, deliveries } from '../schema/deliveries.ts'
 
 export type DeliveryRow = typeof deliveries.$inferSelect
 
-/** Holds the row until the transaction ends, across the send itself; null where another worker holds it or it does not exist. */
+/**
+ * Holds the row until the transaction ends, across the send itself; null where another worker holds it
+ * or it does not exist. Rows that point to it may still be written.
+ */
 export async function lockDelivery(tx: Tx, deliveryId: number): Promise<DeliveryRow | null> {
   const [row] = await tx
     .select()
     .from(deliveries)
     .where(eq(deliveries.id, deliveryId))
-    .for('update', { skipLocked: true })
+    .for('no key update', { skipLocked: true })
   return row ?? null
 }
 
-/** Everything that decides whether and how one delivery is sent. */
+/** The channel with its open trouble, and what the delivery tells: null for a digest. */
 export async function deliverySurroundings(tx: Tx, delivery: DeliveryRow, now: Date) {
   const [row] = await tx
-    .select({ event: alertEvents, alert: alerts, brand: brands, channel: channels })
-    .from(alertEvents)
-    .innerJoin(alerts, eq(alerts.id, alertEvents.alertId))
-    .innerJoin(brands, eq(brands.id, alerts.brandId))
-    .innerJoin(channels, eq(channels.id, delivery.channelId))
-    .where(eq(alertEvents.id, delivery.alertEventId))
-  if (!row) throw new Error(`delivery ${delivery.id}: its event is gone`)
-  const current = await tx
+    .select({
+      channel: channels,
+      trouble: channelTroubles,
+      event: alertEvents,
+      alert: alerts,
+      brand: brands,
+    })
+    .from(channels)
+    .leftJoin(
+      channelTroubles,
+      and(eq(channelTroubles.channelId, channels.id), isNull(channelTroubles.resolvedAt)),
+    )
+    .leftJoin(alertEvents, eq(alertEvents.id, sql`${delivery.alertEventId}::bigint`))
+    .leftJoin(alerts, eq(alerts.id, alertEvents.alertId))
+    .leftJoin(brands, eq(brands.id, alerts.brandId))
+    .where(eq(channels.id, delivery.channelId))
+  if (!row) throw new Error(`delivery ${delivery.id}: its channel is gone`)
+  const { channel, trouble, event, alert, brand } = row
+  if (!event || !alert || !brand) return { channel, trouble, story: null }
+  const silences = await activeSilences(tx, now)
+  return { channel, trouble, story: { event, alert, brand, silences } }
+}
+
+export async function activeSilences(tx: Tx, now: Date) {
+  return tx
     .select()
     .from(silences)
     .where(and(lte(silences.startsAt, now), gt(silences.endsAt, now)))
-  return { ...row, silences: current }
 }
 
-/** Tiers of newer events of the same alert that this channel got or will get. */
-export async function newerDeliveredTiers(
+/** Events of these alerts that this channel got or will get, by alert. */
+export async function deliveredEvents(
   tx: Tx,
-  input: { alertId: number; seq: number; channelId: number },
-): Promise<Tier[]> {
-  const rows = await tx
-    .select({ tier: alertEvents.tierTo })
+  input: { alertIds: readonly number[]; channelId: number },
+): Promise<{ alertId: number; seq: number; tier: Tier }[]> {
+  return tx
+    .select({ alertId: alertEvents.alertId, seq: alertEvents.seq, tier: alertEvents.tierTo })
     .from(deliveries)
     .innerJoin(alertEvents, eq(alertEvents.id, deliveries.alertEventId))
     .where(
       and(
-        eq(alertEvents.alertId, input.alertId),
-        gt(alertEvents.seq, input.seq),
+        inArray(alertEvents.alertId, [...input.alertIds]),
         eq(deliveries.channelId, input.channelId),
-        inArray(deliveries.status, ['pending', 'sending', 'sent']),
+        inArray(deliveries.status, ['pending', 'sending', 'sent', 'digested']),
       ),
     )
-  return rows.map((row) => row.tier)
-}
-
-/** When this channel took a message, since an instant. */
-export async function sentSince(tx: Tx, channelId: number, since: Date): Promise<Date[]> {
-  const rows = await tx
-    .select({ sentAt: deliveries.sentAt })
-    .from(deliveries)
-    .where(and(eq(deliveries.channelId, channelId), gte(deliveries.sentAt, since)))
-    .orderBy(desc(deliveries.sentAt))
-    .limit(1000)
-  return rows.flatMap((row) => row.sentAt ?? [])
 }
 
 export async function updateDelivery(
@@ -99,6 +105,7 @@ export async function addDeliveries(
       wanted.map((channel) => ({
         alertEventId: input.alertEventId,
         channelId: channel.id,
+        urgent: isCrisis(input.alertEventId),
         createdAt: input.now,
         updatedAt: input.now,
       })),
@@ -108,15 +115,43 @@ export async function addDeliveries(
   return made.map((row) => row.id)
 }
 
-/** Pending deliveries that may be tried now, oldest first. */
+/** A crisis goes before all others: is the event one? For an insert. */
+export function isCrisis(alertEventId: number) {
+  return sql<boolean>`(select ${alertEvents.tierTo} = 'crisis' from ${alertEvents} where ${alertEvents.id} = ${alertEventId})`
+}
+
+const isDue = (now: Date) =>
+  and(
+    inArray(deliveries.status, ['pending', 'sending']),
+    or(isNull(deliveries.notBefore), lte(deliveries.notBefore, now)),
+  )
+
+/** Pending deliveries that may be tried now: a crisis first, then oldest first. */
 export async function waitingDeliveries(tx: Tx, now: Date, limit: number): Promise<number[]> {
+  const rows = await tx
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(isDue(now))
+    .orderBy(desc(deliveries.urgent), deliveries.id)
+    .limit(limit)
+  return rows.map((row) => row.id)
+}
+
+/** What must go before this delivery: every crisis that may be tried now, unless it is one itself. */
+export async function waitingCrises(
+  tx: Tx,
+  before: number,
+  now: Date,
+  limit: number,
+): Promise<number[]> {
   const rows = await tx
     .select({ id: deliveries.id })
     .from(deliveries)
     .where(
       and(
-        inArray(deliveries.status, ['pending', 'sending']),
-        or(isNull(deliveries.notBefore), lte(deliveries.notBefore, now)),
+        isDue(now),
+        eq(deliveries.urgent, true),
+        sql`not exists (select 1 from deliveries own where own.id = ${before} and own.urgent)`,
       ),
     )
     .orderBy(deliveries.id)
@@ -128,7 +163,14 @@ export async function waitingDeliveries(tx: Tx, now: Date, limit: number): Promi
 export async function retryFailedDelivery(tx: Tx, deliveryId: number, now: Date): Promise<boolean> {
   const changed = await tx
     .update(deliveries)
-    .set({ status: 'pending', mutedReason: null, attempts: 0, notBefore: null, updatedAt: now })
+    .set({
+      status: 'pending',
+      mutedReason: null,
+      failure: null,
+      attempts: 0,
+      notBefore: null,
+      updatedAt: now,
+    })
     .where(
       and(
         eq(deliveries.id, deliveryId),
@@ -137,4 +179,18 @@ export async function retryFailedDelivery(tx: Tx, deliveryId: number, now: Date)
     )
     .returning({ id: deliveries.id })
   return changed.length > 0
+}
+
+/** The same for everything that failed at one channel; returns the ids. */
+export async function retryFailedOfChannel(
+  tx: Tx,
+  channelId: number,
+  now: Date,
+): Promise<number[]> {
+  const changed = await tx
+    .update(deliveries)
+    .set({ status: 'pending', failure: null, attempts: 0, notBefore: null, updatedAt: now })
+    .where(and(eq(deliveries.channelId, channelId), eq(deliveries.status, 'failed')))
+    .returning({ id: deliveries.id })
+  return changed.map((row) => row.id)
 }

@@ -19,6 +19,7 @@ export async function nextDueFollowUp(
     .where(
       and(
         isNull(followUps.settledAt),
+        isNull(followUps.pausedAt),
         lte(followUps.dueAt, now),
         except.length > 0 ? notInArray(followUps.id, [...except]) : undefined,
       ),
@@ -42,7 +43,7 @@ export async function countDueFollowUps(tx: Tx, now: Date): Promise<number> {
   const [row] = await tx
     .select({ n: count() })
     .from(followUps)
-    .where(and(isNull(followUps.settledAt), lte(followUps.dueAt, now)))
+    .where(and(isNull(followUps.settledAt), isNull(followUps.pausedAt), lte(followUps.dueAt, now)))
   return row?.n ?? 0
 }
 
@@ -95,6 +96,9 @@ export async function addFollowUps(
     step: FollowUpStep
     round: number
     dueAt: Date
+    startedAt?: Date | null
+    workingMs?: number | null
+    provisional?: boolean
   }[],
 ): Promise<void> {
   if (rows.length > 0) await tx.insert(followUps).values(rows).onConflictDoNothing()

@@ -1,9 +1,15 @@
-import { and, eq, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 
 import type { Tx } from '../client.ts'
-import { channels } from '../schema/responses.ts'
+import { ticketTroubles } from '../schema/helpdesk.ts'
+import { channels, channelTroubles } from '../schema/deliveries.ts'
+import { tickets } from '../schema/responses.ts'
 import { operatorNotices, sourceAlerts } from '../schema/source-alerts.ts'
 import { sources } from '../schema/sources.ts'
+
+/** The channel that a message is about, which is never the one that it goes to. */
+const troubled = alias(channels, 'troubled')
 
 export type OperatorNoticeRow = typeof operatorNotices.$inferSelect
 
@@ -22,12 +28,24 @@ export async function lockOperatorNotice(tx: Tx, noticeId: number, now: Date) {
     .for('update', { skipLocked: true })
   if (!notice) return null
   const [around] = await tx
-    .select({ alert: sourceAlerts, source: sources, channel: channels })
-    .from(sourceAlerts)
-    .innerJoin(sources, eq(sources.id, sourceAlerts.sourceId))
-    .innerJoin(channels, eq(channels.id, notice.channelId))
-    .where(eq(sourceAlerts.id, notice.sourceAlertId))
-  if (!around) throw new Error(`operator notice ${noticeId}: its alert is gone`)
+    .select({
+      channel: channels,
+      alert: sourceAlerts,
+      source: sources,
+      trouble: channelTroubles,
+      troubled: { name: troubled.name, kind: troubled.kind, fallback: troubled.fallback },
+      ticketTrouble: ticketTroubles,
+      ticket: tickets,
+    })
+    .from(channels)
+    .leftJoin(sourceAlerts, eq(sourceAlerts.id, sql`${notice.sourceAlertId}::bigint`))
+    .leftJoin(sources, eq(sources.id, sourceAlerts.sourceId))
+    .leftJoin(channelTroubles, eq(channelTroubles.id, sql`${notice.channelTroubleId}::bigint`))
+    .leftJoin(troubled, eq(troubled.id, channelTroubles.channelId))
+    .leftJoin(ticketTroubles, eq(ticketTroubles.id, sql`${notice.ticketTroubleId}::bigint`))
+    .leftJoin(tickets, eq(tickets.id, ticketTroubles.ticketId))
+    .where(eq(channels.id, notice.channelId))
+  if (!around) throw new Error(`operator notice ${noticeId}: its channel is gone`)
   return { notice, ...around }
 }
 

@@ -1,20 +1,13 @@
-import { eq, sql } from 'drizzle-orm'
-
 import type { AlertEventDraft, AlertState } from '../../core/alert.ts'
 import { higherTier } from '../../core/tier.ts'
 import type { Tx } from '../client.ts'
 import { alertEvents, alerts } from '../schema/alerts.ts'
-import {
-  crisisChecklist,
-  crisisLog,
-  crisisTasks,
-  deliveries,
-  followUps,
-  responseTasks,
-} from '../schema/responses.ts'
+import { deliveries } from '../schema/deliveries.ts'
+import { crisisChecklist, crisisLog, crisisTasks, responseTasks } from '../schema/responses.ts'
 
 import { changeAlert, type AlertRow } from './alert-history.ts'
-import { addFollowUps, settleStepsOf } from './follow-ups.ts'
+import { isCrisis } from './deliveries.ts'
+import { addFollowUps } from './follow-ups.ts'
 
 const byEngine = 'koushao'
 
@@ -85,17 +78,24 @@ type Origin = { alertId: number; brandId: number; alertEventId: number; now: Dat
 export async function addResponseTask(
   tx: Tx,
   origin: Origin,
-  task: { replyDraft: string; dueAt: Date },
+  task: {
+    replyDraft: string
+    dueAt: Date
+    startedAt: Date | null
+    workingMs: number | null
+    provisional: boolean
+  },
 ): Promise<void> {
   const { now, ...of } = origin
+  const { replyDraft, ...deadline } = task
   const [row] = await tx
     .insert(responseTasks)
-    .values({ ...of, ...task, createdAt: now, updatedAt: now })
+    .values({ ...of, replyDraft, dueAt: deadline.dueAt, createdAt: now, updatedAt: now })
     .onConflictDoNothing()
     .returning({ id: responseTasks.id })
   if (!row) return
   const step = { subject: 'response-task', step: 'public-response', round: 1 } as const
-  await addFollowUps(tx, [{ ...step, subjectId: row.id, dueAt: task.dueAt }])
+  await addFollowUps(tx, [{ ...step, subjectId: row.id, ...deadline }])
 }
 
 export async function addCrisisTask(
@@ -131,29 +131,15 @@ export async function addPendingDeliveries(
   const rows = await tx
     .insert(deliveries)
     .values(
-      channelIds.map((channelId) => ({ alertEventId, channelId, createdAt: now, updatedAt: now })),
+      channelIds.map((channelId) => ({
+        alertEventId,
+        channelId,
+        urgent: isCrisis(alertEventId),
+        createdAt: now,
+        updatedAt: now,
+      })),
     )
     .onConflictDoNothing()
     .returning({ id: deliveries.id })
   return rows.map((row) => row.id)
-}
-
-/** Ends the deadlines to acknowledge that are open, and sets a new one; each raise counts its rounds from 1, 11, 21 … */
-export async function renewAcknowledge(
-  tx: Tx,
-  alertId: number,
-  dueAt: Date | null,
-  now: Date,
-): Promise<void> {
-  await settleStepsOf(tx, 'alert', alertId, ['acknowledge'], 'cancelled', now)
-  if (dueAt === null) return
-  const of = sql`${followUps.subject} = 'alert' and ${followUps.subjectId} = ${alertId} and ${eq(followUps.step, 'acknowledge')}`
-  const [last] = await tx
-    .select({ round: sql<number>`coalesce(max(${followUps.round}), -9)::int` })
-    .from(followUps)
-    .where(of)
-  const round = Math.floor(((last?.round ?? -9) + 9) / 10) * 10 + 1
-  await addFollowUps(tx, [
-    { subject: 'alert', subjectId: alertId, step: 'acknowledge', round, dueAt },
-  ])
 }

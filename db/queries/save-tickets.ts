@@ -9,6 +9,13 @@ export type NewTicket = {
   topic: Topic
   draft: TicketDraft
   mentionIds: number[]
+  deadlines: readonly {
+    step: 'first-answer' | 'answer' | 'close'
+    dueAt: Date
+    startedAt: Date | null
+    workingMs: number | null
+    provisional: boolean
+  }[]
 }
 
 /** Rows per statement: PostgreSQL takes 65,535 parameters. */
@@ -20,14 +27,13 @@ function* chunks<Row>(rows: readonly Row[]): Generator<Row[]> {
 
 /**
  * Pending tickets with their posts and deadlines. One whose problem has a ticket already is left as
- * it is. Returns the ids of the new ones.
+ * it is. Returns the ids of the new ones by their problem.
  */
 export async function savePendingTickets(
   tx: Tx,
   of: { brandId: number; helpdesk: string; now: Date },
   fresh: readonly NewTicket[],
-  deadlines: readonly { step: 'first-answer' | 'answer' | 'close'; dueAt: Date }[],
-): Promise<number[]> {
+): Promise<Map<string, number>> {
   const { brandId, helpdesk, now } = of
   const made: { id: number; problemKey: string }[] = []
   for (const some of chunks(fresh)) {
@@ -36,6 +42,7 @@ export async function savePendingTickets(
       problemKey,
       topic,
       draft,
+      priority: draft.priority,
       brandId,
       helpdesk,
       createdAt: now,
@@ -57,11 +64,14 @@ export async function savePendingTickets(
   for (const some of chunks(posts)) {
     await tx.insert(ticketMentions).values(some).onConflictDoNothing()
   }
-  const steps = made.flatMap(({ id: subjectId }) =>
-    deadlines.map((deadline) => ({ ...deadline, subject: 'ticket' as const, subjectId, round: 1 })),
-  )
+  const steps = fresh.flatMap(({ problemKey, deadlines }) => {
+    const subjectId = idOf.get(problemKey)
+    if (subjectId === undefined) return []
+    const of = { subject: 'ticket', subjectId, round: 1 } as const
+    return deadlines.map((deadline) => ({ ...of, ...deadline }))
+  })
   for (const some of chunks(steps)) await tx.insert(followUps).values(some).onConflictDoNothing()
-  return made.map((row) => row.id)
+  return idOf
 }
 
 /** More posts on tickets that are being worked on, and a line in each ticket's thread. */

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 
 import type { SourceTrouble } from '../../core/source-trouble.ts'
 import type { Tx } from '../client.ts'
-import { channels } from '../schema/responses.ts'
+import { channels } from '../schema/deliveries.ts'
 import { operatorNotices, sourceAlerts } from '../schema/source-alerts.ts'
 
 export type FoundTrouble = { reason: SourceTrouble; detail: string }
@@ -101,7 +101,10 @@ async function tellRecovered(db: Tx, alertIds: readonly number[], now: Date): Pr
     .select({ sourceAlertId: operatorNotices.sourceAlertId, channelId: operatorNotices.channelId })
     .from(operatorNotices)
     .where(and(ofThese, eq(operatorNotices.status, 'sent'), eq(operatorNotices.kind, 'opened')))
-  return addNotices(db, told, 'recovered', now)
+  const to = told.flatMap(({ sourceAlertId, channelId }) =>
+    sourceAlertId === null ? [] : [{ sourceAlertId, channelId }],
+  )
+  return addNotices(db, to, 'recovered', now)
 }
 
 async function addNotices(

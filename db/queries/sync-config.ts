@@ -5,7 +5,7 @@ import type { TierRules } from '../../core/rule.ts'
 import type { Tier } from '../../core/tier.ts'
 import type { Db, Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
-import { channels } from '../schema/responses.ts'
+import { channels } from '../schema/deliveries.ts'
 import { sources } from '../schema/sources.ts'
 
 export type ConfiguredRows = {
@@ -26,6 +26,10 @@ export type ConfiguredRows = {
     tiers: Tier[]
     brandNames: string[]
     operator?: boolean
+    /** The usual where absent, as for the two below. */
+    fallback?: string | null
+    spillAfterMs?: number
+    monthlyQuota?: number | null
     settings: Record<string, unknown>
   }[]
 }
@@ -157,6 +161,8 @@ async function writeChannels(
         rows.map((row) => ({
           ...row,
           operator: row.operator ?? false,
+          fallback: row.fallback ?? null,
+          monthlyQuota: row.monthlyQuota ?? null,
           origin,
           active: true,
           createdAt: now,
@@ -167,6 +173,9 @@ async function writeChannels(
         target: channels.name,
         set: {
           operator: sql`excluded.operator`,
+          fallback: sql`excluded.fallback`,
+          spillAfterMs: sql`excluded.spill_after_ms`,
+          monthlyQuota: sql`excluded.monthly_quota`,
           kind: sql`excluded.kind`,
           settings: sql`excluded.settings`,
           tiers: sql`excluded.tiers`,

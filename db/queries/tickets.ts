@@ -1,19 +1,26 @@
-import { and, eq, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
 
+import { BrandSettings } from '../../core/brand.ts'
 import type { Tx } from '../client.ts'
+import { alerts } from '../schema/alerts.ts'
 import { brands } from '../schema/brands.ts'
-import { ticketEvents, tickets } from '../schema/responses.ts'
+import { mentions } from '../schema/mentions.ts'
+import { ticketEvents, ticketMentions, tickets } from '../schema/responses.ts'
+import { sources } from '../schema/sources.ts'
 
 export type TicketRow = typeof tickets.$inferSelect
 type TicketEvent = typeof ticketEvents.$inferInsert
 
-/** Holds the row until the transaction ends, across the helpdesk's answer; null where another holds it or it does not exist. */
+/**
+ * Holds the row until the transaction ends, across the helpdesk's answer; null where another holds it or it
+ * does not exist. Posts and orders may still be added meanwhile: only the key is free.
+ */
 export async function lockTicket(tx: Tx, ticketId: number): Promise<TicketRow | null> {
   const [row] = await tx
     .select()
     .from(tickets)
     .where(eq(tickets.id, ticketId))
-    .for('update', { skipLocked: true })
+    .for('no key update', { skipLocked: true })
   return row ?? null
 }
 
@@ -75,16 +82,37 @@ export async function ticketByExternalId(
   return row?.id ?? null
 }
 
-/** Holds a ticket and its brand's clock until the transaction ends; waits for whoever holds it. Null where there is none. */
+/**
+ * Holds a ticket until the transaction ends; waits for whoever holds it. With the settings of its brand,
+ * the tier of its alert and the source of its first post. Null where there is none.
+ */
 export async function holdTicket(tx: Tx, ticketId: number) {
-  const [ticket] = await tx.select().from(tickets).where(eq(tickets.id, ticketId)).for('update')
+  const [ticket] = await tx
+    .select()
+    .from(tickets)
+    .where(eq(tickets.id, ticketId))
+    .for('no key update')
   if (!ticket) return null
-  const [brand] = await tx
-    .select({ settings: brands.settings })
+  const [of] = await tx
+    .select({ settings: brands.settings, tier: alerts.tier })
     .from(brands)
+    .innerJoin(alerts, eq(alerts.id, ticket.alertId))
     .where(eq(brands.id, ticket.brandId))
-  if (!brand) throw new Error(`ticket ${ticketId}: its brand is gone`)
-  return { ticket, hours: brand.settings.serviceHours, timeZone: brand.settings.timeZone }
+  if (!of) throw new Error(`ticket ${ticketId}: its brand is gone`)
+  const [post] = await tx
+    .select({ sourceName: sources.name })
+    .from(ticketMentions)
+    .innerJoin(mentions, eq(mentions.id, ticketMentions.mentionId))
+    .innerJoin(sources, eq(sources.id, mentions.sourceId))
+    .where(eq(ticketMentions.ticketId, ticketId))
+    .orderBy(asc(ticketMentions.mentionId))
+    .limit(1)
+  return {
+    ticket,
+    settings: BrandSettings.parse(of.settings),
+    tier: of.tier,
+    sourceName: post?.sourceName ?? null,
+  }
 }
 
 /** Gives a ticket that failed, or waits for its next try, all its attempts again; false where it is open. */

@@ -3,7 +3,8 @@ import { and, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm'
 import type { Topic } from '../../core/topic.ts'
 import type { Tx } from '../client.ts'
 import { alertEvents, alerts } from '../schema/alerts.ts'
-import { channels, crisisTasks, deliveries, responseTasks } from '../schema/responses.ts'
+import { channels, deliveries } from '../schema/deliveries.ts'
+import { crisisTasks, responseTasks } from '../schema/responses.ts'
 
 /** One evaluation of a brand at a time, until the transaction ends. */
 export async function lockBrandEvaluation(tx: Tx, brandId: number): Promise<void> {
@@ -54,7 +55,12 @@ export async function toldByAlerts(tx: Tx, alertIds: number[]) {
 /** Channels that may be told, and per alert what is under way: who was told, which tasks are unfinished. */
 export async function responseSurroundings(tx: Tx, alertIds: number[]) {
   const active = await tx
-    .select({ id: channels.id, tiers: channels.tiers, brandNames: channels.brandNames })
+    .select({
+      id: channels.id,
+      name: channels.name,
+      tiers: channels.tiers,
+      brandNames: channels.brandNames,
+    })
     .from(channels)
     .where(eq(channels.active, true))
   if (alertIds.length === 0) return { channels: active, told: [], responses: [], crises: [] }

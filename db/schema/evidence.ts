@@ -49,7 +49,7 @@ export const mentionScreenshots = pgTable(
   ],
 )
 
-/** Why a mention looks ordered rather than written by a customer. A mark: nothing is hidden or counted less by it. */
+/** Why a mention looks ordered rather than written by a customer. A mark: nothing is hidden by it; a tier may be one step lower. */
 export const mentionSuspicions = pgTable(
   'mention_suspicions',
   {

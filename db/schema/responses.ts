@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   boolean,
   index,
   integer,
@@ -10,17 +11,16 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 
-import type { MuteReason } from '../../core/alert.ts'
 import type {
-  DeliveryStatus,
   FollowUpStep,
   FollowUpSubject,
-  NotificationMessage,
+  SimilarTicket,
   TaskStatus,
   TicketDraft,
+  TicketEventKind,
+  TicketPriority,
   TicketStatus,
 } from '../../core/response.ts'
-import type { Tier } from '../../core/tier.ts'
 import type { Topic } from '../../core/topic.ts'
 
 import { alertEvents, alerts } from './alerts.ts'
@@ -46,8 +46,30 @@ export const tickets = pgTable(
     draft: jsonb().$type<TicketDraft>().notNull(),
     externalId: text(),
     externalUrl: text(),
+    priority: text().$type<TicketPriority>().notNull().default('normal'),
+    /** How it was solved, in the solver's words. */
+    solution: text(),
+    /** Solved tickets that were most like it when it was opened. */
+    similar: jsonb().$type<SimilarTicket[]>().notNull().default([]),
+    /** The state as the helpdesk last called it. */
+    rawState: text(),
+    /** When that state came to be there: what is older changes nothing. */
+    stateAt: instant(),
+    /** When to look at the helpdesk again; null where nothing is known to be due. */
+    checkDueAt: instant(),
+    /** When our key was last searched for among its tickets. */
+    reconciledAt: instant(),
     assignee: text(),
+    /** 首问负责人: who had the first contact, kept to the end. */
+    firstOwner: text(),
+    /** The senior group that helps since a deadline was missed. */
+    escalatedTo: text(),
+    escalatedAt: instant(),
+    /** 二次投诉: the solved ticket whose customer complains again in this one. */
+    secondComplaintOf: ref(),
     attempts: integer().notNull().default(0),
+    /** When its creation was last asked for; committed before it is asked. */
+    askedAt: instant(),
     lastError: text(),
     /** Not tried again before this instant. */
     notBefore: instant(),
@@ -64,6 +86,9 @@ export const tickets = pgTable(
     uniqueIndex('tickets_problem_key').on(t.brandId, t.problemKey),
     index('tickets_alert_idx').on(t.alertId),
     index('tickets_status_idx').on(t.status, t.updatedAt),
+    index('tickets_check_due_idx')
+      .on(t.checkDueAt)
+      .where(sql`check_due_at is not null`),
   ],
 )
 
@@ -95,9 +120,7 @@ export const ticketEvents = pgTable(
       .notNull()
       .references(() => tickets.id, { onDelete: 'cascade' }),
     at: instant().notNull(),
-    kind: text()
-      .$type<'opened' | 'comment' | 'status' | 'mention-added' | 'assigned' | 'overdue'>()
-      .notNull(),
+    kind: text().$type<TicketEventKind>().notNull(),
     actor: text().notNull(),
     text: text().notNull(),
     /** Unique where set: the same thing is never written twice. */
@@ -189,55 +212,6 @@ export const crisisLog = pgTable(
   (t) => [index('crisis_log_task_idx').on(t.crisisTaskId, t.at)],
 )
 
-export const channels = pgTable(
-  'channels',
-  {
-    id: id(),
-    name: text().notNull(),
-    kind: text().notNull(),
-    /** As written in the configuration: secrets stay `${ENV}` references here. */
-    settings: jsonb().$type<Record<string, unknown>>().notNull(),
-    tiers: text().array().$type<Tier[]>().notNull(),
-    /** Empty means all. */
-    brandNames: text().array().notNull().default([]),
-    /** Told of trouble with the sources. */
-    operator: boolean().notNull().default(false),
-    origin: text().$type<'config' | 'demo'>().notNull(),
-    active: boolean().notNull().default(true),
-    createdAt: instant().notNull(),
-    updatedAt: instant().notNull(),
-  },
-  (t) => [uniqueIndex('channels_name_key').on(t.name)],
-)
-
-/** One notification to one channel. Sent only after the channel's own answer said so. */
-export const deliveries = pgTable(
-  'deliveries',
-  {
-    id: id(),
-    alertEventId: ref()
-      .notNull()
-      .references(() => alertEvents.id),
-    channelId: ref()
-      .notNull()
-      .references(() => channels.id),
-    status: text().$type<DeliveryStatus>().notNull().default('pending'),
-    mutedReason: text().$type<MuteReason>(),
-    message: jsonb().$type<NotificationMessage>(),
-    attempts: integer().notNull().default(0),
-    /** What the channel answered, shortened; secrets never. */
-    answer: text(),
-    createdAt: instant().notNull(),
-    notBefore: instant(),
-    sentAt: instant(),
-    updatedAt: instant().notNull(),
-  },
-  (t) => [
-    uniqueIndex('deliveries_event_channel_key').on(t.alertEventId, t.channelId),
-    index('deliveries_status_idx').on(t.status, t.updatedAt),
-  ],
-)
-
 /** Deadlines, one row per subject and step (and round, for what can be reopened). */
 export const followUps = pgTable(
   'follow_ups',
@@ -248,6 +222,14 @@ export const followUps = pgTable(
     step: text().$type<FollowUpStep>().notNull(),
     round: integer().notNull().default(1),
     dueAt: instant().notNull(),
+    /** From when `workingMs` are counted; null for a deadline of the wall clock. */
+    startedAt: instant(),
+    /** Working time until it is due. */
+    workingMs: bigint({ mode: 'number' }),
+    /** 按周末规则暂算: computed over days whose holidays nobody knew. */
+    provisional: boolean().notNull().default(false),
+    /** The clock stands still since then. */
+    pausedAt: instant(),
     /** Set when the step was met, ran over, or no longer matters. */
     settledAt: instant(),
     outcome: text().$type<'met' | 'overdue' | 'cancelled'>(),

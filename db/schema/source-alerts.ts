@@ -5,7 +5,8 @@ import type { NotificationMessage } from '../../core/response.ts'
 import type { SourceTrouble } from '../../core/source-trouble.ts'
 
 import { id, instant, ref } from './columns.ts'
-import { channels } from './responses.ts'
+import { ticketTroubles } from './helpdesk.ts'
+import { channels, channelTroubles } from './deliveries.ts'
 import { sources } from './sources.ts'
 
 /** What an operator must know of a source: one open row per source and reason, closed by the run that finds it mended. */
@@ -30,14 +31,15 @@ export const sourceAlerts = pgTable(
   ],
 )
 
-/** One message to one operator channel: that a trouble began, or that it is over. Sent only after the channel's own answer said so. */
+/** One message to one operator channel: that a trouble of a source or of a channel began, or that it is over. Sent only after the channel's own answer said so. */
 export const operatorNotices = pgTable(
   'operator_notices',
   {
     id: id(),
-    sourceAlertId: ref()
-      .notNull()
-      .references(() => sourceAlerts.id, { onDelete: 'cascade' }),
+    /** One of the three is set. */
+    sourceAlertId: ref().references(() => sourceAlerts.id, { onDelete: 'cascade' }),
+    channelTroubleId: ref().references(() => channelTroubles.id, { onDelete: 'cascade' }),
+    ticketTroubleId: ref().references(() => ticketTroubles.id, { onDelete: 'cascade' }),
     channelId: ref()
       .notNull()
       .references(() => channels.id),
@@ -56,6 +58,8 @@ export const operatorNotices = pgTable(
   },
   (t) => [
     uniqueIndex('operator_notices_once_key').on(t.sourceAlertId, t.channelId, t.kind),
+    uniqueIndex('operator_notices_trouble_key').on(t.channelTroubleId, t.channelId, t.kind),
+    uniqueIndex('operator_notices_ticket_key').on(t.ticketTroubleId, t.channelId, t.kind),
     index('operator_notices_status_idx').on(t.status, t.notBefore),
   ],
 )
