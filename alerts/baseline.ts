@@ -1,74 +1,114 @@
-import { hourMs } from '../core/clock.ts'
-
-import { isWeekend, type HourProfile } from './hour-profile.ts'
+import { levelDoubt, rowDispersion } from './detection/spread.ts'
+import type { HourProfile } from './hour-profile.ts'
 
 /** What is counted against its own past: all who complain, who report harm, who name media or regulators. */
 export const measures = ['people', 'critical', 'formal'] as const
 export type Measure = (typeof measures)[number]
 
-/** `mean` per day (or month), and variance ÷ mean of such counts. */
-export type Level = { mean: number; dispersion: number }
-
-/**
- * What one topic of one brand usually brings. `daily` counts every complaint dated to the day or
- * finer; `monthly` counts all, and is there only where some are dated to the month alone.
- */
-export type Baseline = {
-  daily: Record<Measure, Level>
-  monthly: Record<Measure, Level> | null
-  profile: HourProfile | null
+/** What an average day brings. */
+export type Level = {
+  mean: number
+  /** Variance ÷ mean of the counts of single hours, and of whole days: more where days differ among themselves. */
+  dispersion: number
+  ofDays: number
+  /** How many people the level rests on. */
+  seen: number
 }
 
-/** How many days of the usual are looked at, and months where dates are no finer. */
+/** What an average month brings, and variance ÷ mean of such counts. */
+export type MonthLevel = { mean: number; dispersion: number }
+
+/** What is usual for what ends on one day. */
+export type Usual = {
+  levels: Record<Measure, Level>
+  profile: HourProfile
+  /** Topics of the brand that can raise a false alarm, at least 1; one that is seldom heard of counts in part. */
+  topics: number
+}
+
+/**
+ * What one topic of one brand usually brings, as it was known when a window ended: so the same window
+ * is judged alike whenever it is looked at. `monthlyAt` is null where no post is dated to the month alone.
+ */
+export type Baseline = {
+  usualAt: (end: Date) => Usual
+  monthlyAt: (at: Date) => Record<Measure, MonthLevel> | null
+}
+
+/** How many days of the usual are looked at, how old the newest of them is, and months where dates are no finer. */
 export const baselineDays = 28
+export const baselineLagDays = 2
 export const baselineMonths = 12
+
+/** One day of the past: its length in average days (0 where nothing was watched), and what came. */
+export type DaySeen = {
+  worth: number
+  /** Sum over its hours of the squared length, the hours in average days. */
+  squares: number
+  /** Hours with complaints: their length in average days, and people. */
+  hours: readonly { worth: number; count: number }[]
+}
 
 /** Per day, believed before anything was seen. */
 const believed: Record<Measure, number> = { people: 0.2, critical: 0.02, formal: 0.05 }
-// how many days (months) of sight outweigh that belief, and the belief about dispersion
-const prior = { weight: 3, dispersion: 1.3, dispersionWeight: 10 }
+/** How many days (months) of sight outweigh that belief. */
+const believedDays = 3
 const priorMonths = { weight: 0.5, dispersion: 2, dispersionWeight: 3 }
 /** Months fade by half in this many, so that a growing business is compared with its present size. */
 const halfLifeMonths = 3
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
+const countOf = (day: DaySeen) => sum(day.hours.map((hour) => hour.count))
 
-/** Cuts days that stand out, so that yesterday's burst does not become today's usual. */
-function winsorise(counts: readonly number[]): number[] {
-  const kept = counts.toSorted((a, b) => a - b).slice(0, Math.ceil(counts.length * 0.93))
-  const usual = kept.length > 0 ? sum(kept) / kept.length : 0
-  const cap = Math.max(1, usual + 3 * Math.sqrt(2 * Math.max(usual, 0.1)))
-  return counts.map((count) => Math.min(count, cap))
+/** How much of each day counts: days that stand out are cut back, so that a past burst does not hide the next. */
+export function winsorise(rates: readonly { count: number; worth: number }[]): number[] {
+  const kept = rates
+    .toSorted((a, b) => a.count / a.worth - b.count / b.worth)
+    .slice(0, Math.ceil(rates.length * 0.93))
+  const usual = sum(kept.map((day) => day.count)) / Math.max(1e-9, sum(kept.map((d) => d.worth)))
+  return rates.map(({ count, worth }) => {
+    const mean = usual * worth
+    const cap = Math.max(1, mean + 3 * Math.sqrt(2 * Math.max(mean, 0.1)))
+    return count > cap ? cap / count : 1
+  })
 }
 
-/** A past burst says little of the usual noise: no unit counts as more than this squared residual. */
-const maxSquare = 12
+/** An hour says no more of the noise than so many standard deviations and people above what was expected. */
+const hourCap = { deviations: 4, people: 3 }
 
-/** Pearson's variance ÷ mean, shrunk towards what is believed before. */
-function dispersionOf(
-  residuals: readonly { count: number; mean: number }[],
-  belief: { dispersion: number; dispersionWeight: number },
-): number {
-  const squares = sum(
-    residuals.map((r) => Math.min(maxSquare, (r.count - r.mean) ** 2 / Math.max(r.mean, 0.05))),
+/** Level of the days before; none give the prior. */
+export function dailyLevel(past: readonly DaySeen[], measure: Measure): Level {
+  const days = past.filter((day) => day.worth > 0)
+  const parts = winsorise(days.map((day) => ({ count: countOf(day), worth: day.worth })))
+  const counts = days.map((day, i) => countOf(day) * (parts[i] ?? 1))
+  const worth = sum(days.map((day) => day.worth))
+  const mean = (sum(counts) + believed[measure] * believedDays) / (worth + believedDays)
+
+  const square = (hour: DaySeen['hours'][number], part: number) => {
+    const expected = mean * hour.worth
+    const most = expected + hourCap.deviations * Math.sqrt(1.5 * expected) + hourCap.people
+    return (Math.min(hour.count * part, most) - expected) ** 2 - expected ** 2
+  }
+  // an empty hour's square is that of what was expected: summed whole, then the others put right
+  const squares = days.map(
+    (day, i) => mean ** 2 * day.squares + sum(day.hours.map((hour) => square(hour, parts[i] ?? 1))),
   )
-  const { dispersion, dispersionWeight } = belief
+  const dispersion = rowDispersion({ rowSquares: sum(squares), rowExpected: mean * worth })
+  const daySquares = sum(days.map((day, i) => ((counts[i] ?? 0) - mean * day.worth) ** 2))
   const shrunk =
-    (squares + dispersion * dispersionWeight) /
-    (Math.max(0, residuals.length - 1) + dispersionWeight)
-  return Math.min(Math.max(shrunk, 1.1), 30)
+    (daySquares + dispersion * mean * baselineDays) / (mean * worth + mean * baselineDays)
+  return { mean, dispersion, ofDays: Math.max(dispersion, shrunk), seen: sum(counts) }
 }
 
-/** Level of a series of daily counts, oldest first; an empty one gives the prior. */
-export function dailyLevel(counts: readonly number[], measure: Measure): Level {
-  const capped = winsorise(counts)
-  const mean = (sum(capped) + believed[measure] * prior.weight) / (counts.length + prior.weight)
-  const residuals = capped.map((count) => ({ count, mean }))
-  return { mean, dispersion: dispersionOf(residuals, prior) }
+/** Variance ÷ mean of a count over some hours of which `expected` were to come: noise, and doubt about the level. */
+export function dispersionOf(level: Level, hours: number, expected: number): number {
+  const share = Math.min(1, hours / 24)
+  const noise = level.dispersion + share * (level.ofDays - level.dispersion)
+  return noise * levelDoubt(expected, level.seen)
 }
 
 /** Level of up to twelve monthly counts, oldest first: recent months weigh more. */
-export function monthlyLevel(counts: readonly number[], measure: Measure): Level {
+export function monthlyLevel(counts: readonly number[], measure: Measure): MonthLevel {
   const before = (end: number) => {
     const seen = counts.slice(0, end)
     const weights = seen.map((_, i) => 0.5 ** ((end - 1 - i) / halfLifeMonths))
@@ -78,22 +118,19 @@ export function monthlyLevel(counts: readonly number[], measure: Measure): Level
   }
   // how far each month fell from what the months before it said: trend and season count as noise
   const residuals = counts.slice(2).map((count, i) => ({ count, mean: before(i + 2) }))
-  return { mean: before(counts.length), dispersion: dispersionOf(residuals, priorMonths) }
+  return { mean: before(counts.length), dispersion: monthlyDispersion(residuals) }
 }
 
-/** Expected count of a daily level in the `hours` before `end`. */
-export function expectedInHours(
-  level: Level,
-  profile: HourProfile | null,
-  end: Date,
-  hours: number,
-): number {
-  if (profile === null || hours % 24 === 0) return (level.mean * hours) / 24
-  let share = 0
-  for (let i = 0; i < hours; i++) {
-    const wall = new Date(end.getTime() + profile.offsetMs - (i + 0.5) * hourMs)
-    const weights = isWeekend(wall) ? profile.weekend : profile.weekday
-    share += weights[wall.getUTCHours()] ?? 1
-  }
-  return (level.mean * share) / 24
+/** A past burst says little of the usual noise: no month counts as more than this squared residual. */
+const maxSquare = 12
+
+function monthlyDispersion(residuals: readonly { count: number; mean: number }[]): number {
+  const squares = sum(
+    residuals.map((r) => Math.min(maxSquare, (r.count - r.mean) ** 2 / Math.max(r.mean, 0.05))),
+  )
+  const { dispersion, dispersionWeight } = priorMonths
+  const shrunk =
+    (squares + dispersion * dispersionWeight) /
+    (Math.max(0, residuals.length - 1) + dispersionWeight)
+  return Math.min(Math.max(shrunk, 1.1), 30)
 }

@@ -1,37 +1,46 @@
 import { dayMs, hourMs } from '../core/clock.ts'
-import type { Topic } from '../core/topic.ts'
+import { topics, type Topic } from '../core/topic.ts'
 
 import {
   baselineDays,
+  baselineLagDays,
   baselineMonths,
   dailyLevel,
   measures,
   monthlyLevel,
+  winsorise,
   type Baseline,
+  type DaySeen,
   type Measure,
 } from './baseline.ts'
-import { hourProfile } from './hour-profile.ts'
+import { groupBy } from './group-by.ts'
+import { hourProfile, shareOf, type HourProfile, type HourSeen } from './hour-profile.ts'
 import { periodOf, wallClock } from './period.ts'
+import { watchedHours, type CoverageGap } from './watched-hours.ts'
 
 /** Different people who complained in one hour, or one month where `at` is its start. */
 export type ComplaintCount = { topic: string; at: Date } & Record<Measure, number>
 
 export type BaselineInput = {
-  /** Hours of the 28 days that end at `until`. */
   hours: readonly ComplaintCount[]
-  /** Months before the present one; null where no complaint is dated to the month alone. */
+  /** Null where no complaint is dated to the month alone. */
   months: readonly ComplaintCount[] | null
+  /** Nothing is known of what came before; null where nothing is known at all. */
   historyStart: Date | null
-  /** Evidence begins here: the usual is what came before. */
-  until: Date
-  now: Date
+  /** When sources of the brand could not be read. */
+  gaps: readonly CoverageGap[]
   timeZone: string
 }
 
-/** Names of the months before that of `now`, from the first of which anything is known, oldest first. */
-function monthNames(historyStart: Date | null, now: Date, timeZone: string): string[] {
+/** A topic that brings fewer a day raises false alarms less often than it might. */
+const fullTopicPerDay = 1
+
+type HourCount = { hour: number } & Record<Measure, number>
+
+/** Names of up to twelve months before that of `at`, oldest first, from the first of which anything is known. */
+function monthNames(historyStart: Date | null, at: Date, timeZone: string): string[] {
   const names: string[] = []
-  let period = periodOf(now, 'month', timeZone)
+  let period = periodOf(at, 'month', timeZone)
   while (names.length < baselineMonths) {
     period = periodOf(new Date(period.start.getTime() - 1), 'month', timeZone)
     if (historyStart === null || period.end <= historyStart) break
@@ -40,69 +49,137 @@ function monthNames(historyStart: Date | null, now: Date, timeZone: string): str
   return names.toReversed()
 }
 
-/** What every topic usually brings, from counts of the past; a topic without any has the prior. */
+/** What is shared by all topics on one day: which days are its past, and how its hours differ. */
+type DayPast = {
+  days: number[]
+  profile: HourProfile
+  worths: Map<number, Pick<DaySeen, 'worth' | 'squares'>>
+}
+
+/**
+ * What every topic usually brings: for each day the 28 days that end a day before it, hours without
+ * coverage left out. A topic without any past has the prior.
+ */
 export function buildBaselines(input: BaselineInput): (topic: Topic) => Baseline {
-  const { hours, months, historyStart, until, now, timeZone } = input
-  const known = historyStart === null ? 0 : (until.getTime() - historyStart.getTime()) / dayMs
-  const days = Math.max(0, Math.min(baselineDays, Math.floor(known)))
-  const names = monthNames(historyStart, now, timeZone)
-  const offsetMs = wallClock(until, timeZone).getTime() - until.getTime()
-  const profile = hourProfile(
-    hours.map(({ at, people }) => ({ hour: at, people })),
-    offsetMs,
-  )
+  const { months, historyStart, timeZone } = input
+  const watchedAt = watchedHours(input.gaps, timeZone)
+  const wallDay = (at: Date) => Math.floor(wallClock(at, timeZone).getTime() / dayMs)
+  // a day of which only the end is known is none
+  const firstDay =
+    historyStart === null
+      ? Infinity
+      : Math.ceil(wallClock(historyStart, timeZone).getTime() / dayMs)
+  const wallHour = (at: Date) => Math.floor(wallClock(at, timeZone).getTime() / hourMs)
 
-  const series = (
-    length: number,
-    rows: readonly ComplaintCount[],
-    indexOf: (at: Date) => number,
-  ) => {
-    const counts = { people: [] as number[], critical: [] as number[], formal: [] as number[] }
-    for (const measure of measures) {
-      counts[measure] = Array.from({ length }, () => 0)
-      for (const row of rows) {
-        const index = indexOf(row.at)
-        if (index < 0 || index >= length) continue
-        counts[measure][index] = (counts[measure][index] ?? 0) + row[measure]
-      }
-    }
-    return counts
-  }
-  const dayIndex = (at: Date) =>
-    days - 1 - Math.floor((until.getTime() - at.getTime() - hourMs / 2) / dayMs)
-  const monthIndex = (at: Date) => names.indexOf(periodOf(at, 'month', timeZone).name)
-
-  const made = new Map<Topic, Baseline>()
-  const make = (topic: Topic): Baseline => {
-    const daily = series(
-      days,
-      hours.filter((row) => row.topic === topic),
-      dayIndex,
+  const byTopic = new Map<string, Map<number, HourCount[]>>()
+  const ofAll = new Map<number, HourSeen[]>()
+  for (const [topic, rows] of groupBy(input.hours, (row) => row.topic)) {
+    const hours = rows.map((row) => ({ ...row, hour: wallHour(row.at) }))
+    // of an hour that was not watched nothing is known, though some of it came later
+    const known = hours.filter(({ hour }) => watchedAt(hour) > 0)
+    byTopic.set(
+      topic,
+      groupBy(known, ({ hour }) => Math.floor(hour / 24)),
     )
-    const monthly =
-      months &&
-      series(
-        names.length,
-        months.filter((row) => row.topic === topic),
-        monthIndex,
-      )
-    return {
-      daily: {
-        people: dailyLevel(daily.people, 'people'),
-        critical: dailyLevel(daily.critical, 'critical'),
-        formal: dailyLevel(daily.formal, 'formal'),
-      },
-      monthly: monthly && {
-        people: monthlyLevel(monthly.people, 'people'),
-        critical: monthlyLevel(monthly.critical, 'critical'),
-        formal: monthlyLevel(monthly.formal, 'formal'),
-      },
-      profile,
+    for (const { hour, people } of known) {
+      const day = Math.floor(hour / 24)
+      const there = ofAll.get(day)
+      const seen = { hour, count: people, watched: 0 }
+      if (there) there.push(seen)
+      else ofAll.set(day, [seen])
     }
   }
-  return (topic) => {
-    const baseline = made.get(topic) ?? make(topic)
-    made.set(topic, baseline)
-    return baseline
+  const dayHours = (day: number) => Array.from({ length: 24 }, (_, i) => 24 * day + i)
+
+  const pasts = new Map<number, DayPast>()
+  const pastOf = (day: number): DayPast => {
+    const ready = pasts.get(day)
+    if (ready) return ready
+    const days = Array.from({ length: baselineDays }, (_, i) => day - baselineLagDays - i).filter(
+      (one) => one >= firstDay,
+    )
+    const whole = days.map((one) => {
+      const watched = dayHours(one).map((hour) => ({ hour, count: 0, watched: watchedAt(hour) }))
+      const counted = ofAll.get(one) ?? []
+      const worth = watched.reduce((all, hour) => all + hour.watched, 0) / 24
+      return { hours: [...watched, ...counted], counted, worth }
+    })
+    const parts = winsorise(
+      whole.map(({ counted, worth }) => ({
+        count: counted.reduce((all, hour) => all + hour.count, 0),
+        worth: Math.max(worth, 1e-9),
+      })),
+    )
+    const seen = whole.flatMap(({ hours }, i) =>
+      hours.map((hour) => ({ ...hour, count: hour.count * (parts[i] ?? 1) })),
+    )
+    const profile = hourProfile(seen, timeZone)
+    const worths = new Map(
+      days.map((one) => {
+        const parts = dayHours(one).map((h) => (shareOf(profile, h) * watchedAt(h)) / 24)
+        const worth = parts.reduce((a, b) => a + b, 0)
+        return [one, { worth, squares: parts.reduce((a, b) => a + b * b, 0) }] as const
+      }),
+    )
+    const past = { days, profile, worths }
+    pasts.set(day, past)
+    return past
+  }
+  const levelOf = (topic: string, day: number, measure: Measure) => {
+    const { days, profile, worths } = pastOf(day)
+    const counts = byTopic.get(topic)
+    const seen = days.map((one): DaySeen => {
+      const { worth = 0, squares = 0 } = worths.get(one) ?? {}
+      const hours = (counts?.get(one) ?? []).map((row) => ({
+        worth: (shareOf(profile, row.hour) * watchedAt(row.hour)) / 24,
+        count: row[measure],
+      }))
+      return { worth, squares, hours }
+    })
+    return dailyLevel(seen, measure)
+  }
+  const levels = remembered((topic: string, day: number) => ({
+    people: levelOf(topic, day, 'people'),
+    critical: levelOf(topic, day, 'critical'),
+    formal: levelOf(topic, day, 'formal'),
+  }))
+  const topicsOn = remembered((_: string, day: number) => {
+    const parts = topics.map((one) => Math.min(1, levels(one, day).people.mean / fullTopicPerDay))
+    return Math.max(
+      1,
+      parts.reduce((a, b) => a + b, 0),
+    )
+  })
+  const monthly = remembered((topic: string, month: number) => {
+    const at = new Date(month)
+    const names = monthNames(historyStart, at, timeZone)
+    const rows = (months ?? []).filter((row) => row.topic === topic)
+    const named = groupBy(rows, (row) => periodOf(row.at, 'month', timeZone).name)
+    const counts = (measure: Measure) =>
+      names.map((name) => (named.get(name) ?? []).reduce((all, row) => all + row[measure], 0))
+    const [people, critical, formal] = measures.map((one) => monthlyLevel(counts(one), one))
+    return people && critical && formal ? { people, critical, formal } : null
+  })
+
+  return (topic) => ({
+    usualAt: (end) => {
+      const day = wallDay(end)
+      const { profile } = pastOf(day)
+      return { levels: levels(topic, day), profile, topics: topicsOn('', day) }
+    },
+    monthlyAt: (at) => months && monthly(topic, periodOf(at, 'month', timeZone).start.getTime()),
+  })
+}
+
+/** What was computed once for a topic and a day is kept. */
+function remembered<T>(make: (topic: string, day: number) => T): (topic: string, day: number) => T {
+  const made = new Map<string, T>()
+  return (topic, day) => {
+    const key = `${day} ${topic}`
+    const ready = made.get(key)
+    if (ready !== undefined) return ready
+    const fresh = make(topic, day)
+    made.set(key, fresh)
+    return fresh
   }
 }

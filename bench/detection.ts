@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
+import { liveTable } from './detection/live-table.ts'
 import { nabTable } from './detection/nab-table.ts'
 import { simulationTable } from './detection/simulation-table.ts'
 
@@ -22,4 +23,7 @@ say('NAB: ten series of brand mentions, 5 minutes a row, one threshold for all')
 say(existsSync(folder) ? await nabTable(folder) : `  --data: ${folder} ?`)
 say('\n稀疏小时计数（模拟）Sparse hourly counts, simulated')
 const size = values.quick ? { quiet: 30, bursting: 12 } : { quiet: 160, bursting: 60 }
-say(simulationTable({ ...size, sigma: Number(values.sigma) }))
+const simulated = { ...size, sigma: Number(values.sigma) }
+say(simulationTable(simulated))
+say('')
+say(liveTable(simulated))

@@ -14,9 +14,11 @@ function inChinese(reason: Reason): string {
     case 'complaint':
       return `收到 ${seen} 条售后投诉`
     case 'many-authors':
-      return `${within}${seen} 位不同用户投诉同一话题${against}`
+      return `${within}${posts(reason, 'zh-CN')}${seen} 位不同用户投诉同一话题${against}`
+    case 'slow-burn':
+      return `缓慢升温：${within}${posts(reason, 'zh-CN')}越近越重，相当于 ${seen} 位不同用户${against}`
     case 'reach':
-      return `一条投诉的影响力达到 ${seen}，即粉丝数与互动数之和${against}`
+      return `一条投诉的影响力约 ${seen} 人（粉丝数，每次互动折合 30 人；越严重门槛越低）${against}`
     case 'growth':
       return `一条投诉在${within}新增 ${seen} 次互动${against}`
     case 'repeat-customer':
@@ -26,9 +28,11 @@ function inChinese(reason: Reason): string {
     case 'regulator-or-media':
       return `${within}${seen} 位不同用户提到媒体、法院或监管部门${against}`
     case 'mass-complaint':
-      return `${within}${seen} 位不同用户集中投诉${against}`
+      return `${within}${posts(reason, 'zh-CN')}${seen} 位不同用户集中投诉${against}`
     case 'spread-over-sites':
       return `话题已扩散到 ${seen} 个站点且仍在增长${against}`
+    case 'suspected-army':
+      return `其中 ${seen} 条疑似有组织发帖，不计入定级，因此低定一级；帖子与工单照常保留`
     case 'quiet-window':
       return `已平静 ${seen} 小时，没有再达到原级别的条件（需 ${number(reason.threshold)} 小时）`
     case 'person':
@@ -45,9 +49,11 @@ function inEnglish(reason: Reason): string {
     case 'complaint':
       return `${seen} after-sales ${reason.observed === 1 ? 'complaint' : 'complaints'}`
     case 'many-authors':
-      return `${seen} ${people} complained about this topic${within}${against}`
+      return `${seen} ${people} complained about this topic${within}${posts(reason, 'en')}${against}`
+    case 'slow-burn':
+      return `A slow burn: recent ones weighing more, as many as ${seen} ${people}${within}${posts(reason, 'en')}${against}`
     case 'reach':
-      return `One complaint reaches ${seen}, followers plus interactions${against}`
+      return `One complaint reaches some ${seen} people: followers, and 30 for each interaction; the more serious, the fewer are needed${against}`
     case 'growth':
       return `One complaint gained ${seen} interactions${within}${against}`
     case 'repeat-customer':
@@ -57,14 +63,24 @@ function inEnglish(reason: Reason): string {
     case 'regulator-or-media':
       return `${seen} ${people} named media, courts or regulators${within}${against}`
     case 'mass-complaint':
-      return `${seen} ${people} complained${within}: a mass complaint${against}`
+      return `${seen} ${people} complained${within}${posts(reason, 'en')}: a mass complaint${against}`
     case 'spread-over-sites':
       return `The topic stands on ${seen} sites and still grows${against}`
+    case 'suspected-army':
+      return `${seen} of these posts look ordered, so the tier is one lower than it would be; posts and tickets stay`
     case 'quiet-window':
       return `Quiet for ${seen} h: the conditions of the tier no longer hold (needs ${number(reason.threshold)} h)`
     case 'person':
       return 'By hand'
   }
+}
+
+/** How many posts the people wrote. */
+function posts(reason: Reason, language: Language): string {
+  if (reason.posts === undefined) return ''
+  return language === 'zh-CN'
+    ? `${number(reason.posts)} 条，`
+    : `, in ${number(reason.posts)} posts`
 }
 
 /** What was usual, and how likely chance alone brings this; empty where the rule has no baseline. */
@@ -74,7 +90,9 @@ function baseline(reason: Reason, language: Language): string {
   const usual = expected > 0 && expected < 0.01 ? '<0.01' : number(expected)
   // a ratio to next to nothing says nothing
   const times = expected >= 0.5 ? number(observed / expected) : null
-  const p = pValue === undefined ? null : probability(pValue)
+  const limit = reason.pLimit === undefined ? '' : probability(reason.pLimit).replace('=', '<')
+  const bound = limit && (language === 'zh-CN' ? `，报警线 ${limit}` : `, alarm at ${limit}`)
+  const p = pValue === undefined ? null : probability(pValue) + bound
   const parts =
     language === 'zh-CN'
       ? [`预期 ${usual}`, times && `是平时的 ${times} 倍`, p]

@@ -12,16 +12,18 @@ const people = z.number().int().min(1)
  * says otherwise. Docs: docs/alerting.md.
  */
 export const TierRules = z.object({
+  /** How many times a month chance alone may make a topic of a brand hot: every chance below follows from it. */
+  falseAlarmsPerMonth: z.number().min(0.01).max(100).default(1),
   hot: z
     .object({
-      /** Different people complaining about one topic within `windowHours` … */
-      distinctAuthors: people.default(5),
+      /** At least so many different people complaining about one topic within `windowHours` … */
+      distinctAuthors: people.default(3),
       windowHours: hours.default(24),
-      /** … and this many times the expected count. */
-      timesExpected: z.number().min(1).default(3),
-      /** … and so many that chance alone brings it less often than this. */
-      pValue: z.number().gt(0).max(0.5).default(0.001),
-      /** One complaint whose author's followers plus interactions reach this. */
+      /** … and, only where it is written, this many times the expected count … */
+      timesExpected: z.number().min(1).optional(),
+      /** … and, only where it is written, a chance below this besides. */
+      pValue: z.number().gt(0).max(0.5).optional(),
+      /** One complaint that so many may have seen: followers, and 30 for each interaction; of severity 2 a third will do, of 3 a tenth. */
       reach: z.number().int().min(1).default(100_000),
       /** One complaint that gained this many likes, reposts and comments … */
       growthInteractions: z.number().int().min(1).default(500),
@@ -42,7 +44,7 @@ export const TierRules = z.object({
       massAuthors: people.default(50),
       /** A hot topic is a crisis once it stands on this many sites and still grows. */
       sources: z.number().int().min(2).default(3),
-      /** One complaint of severity 2 or more with this reach. */
+      /** One complaint of severity 2 or more that so many may have seen, counted as for hot. */
       reach: z.number().int().min(1).default(1_000_000),
     })
     .prefault({}),
@@ -57,6 +59,7 @@ export type TierRules = z.infer<typeof TierRules>
 export const ruleNames = [
   'complaint',
   'many-authors',
+  'slow-burn',
   'reach',
   'growth',
   'repeat-customer',
@@ -64,6 +67,7 @@ export const ruleNames = [
   'regulator-or-media',
   'mass-complaint',
   'spread-over-sites',
+  'suspected-army',
   'quiet-window',
   'person',
 ] as const
@@ -77,6 +81,10 @@ export const Reason = z.object({
   /** What was expected, where a baseline is part of the rule. */
   expected: z.number().optional(),
   pValue: z.number().optional(),
+  /** Posts counted, where people are what the rule counts. */
+  posts: z.number().optional(),
+  /** Chance below which it is an alarm. */
+  pLimit: z.number().optional(),
   windowHours: z.number().optional(),
   /** The day (`2019-06-03`) or month (`2019-06`) counted, where the posts' dates are no finer. */
   period: z.string().optional(),

@@ -6,7 +6,7 @@ import { logTail } from './log-tail.ts'
 import { past } from './past.ts'
 import { rhythm } from './rhythm.ts'
 import type { Sample } from './sample.ts'
-import { clumping, plainDispersion, rowDispersion, type Sums } from './spread.ts'
+import { clumping, levelDoubt, plainDispersion, rowDispersion, type Sums } from './spread.ts'
 import { stepLength } from './step-length.ts'
 import { thresholdFor } from './threshold-for.ts'
 
@@ -115,9 +115,8 @@ export function seriesDetector({ falseAlarmsPerMonth = 1 } = {}): (sample: Sampl
       // time alone tells nothing: a row without news neither opens nor raises
       if (!ready || fresh < leastFresh || value <= expectedNow) return
       const plain = Math.max(dispersion, plainDispersion(sumsOf(short, k)))
-      // the level itself is known from so many mentions only
-      const unsure = 1 + (expected + 5) / Math.max(10, seen)
-      const tail = logTail(count, expected, mix(dispersion, plain, clump) * unsure)
+      const scattered = mix(dispersion, plain, clump) * levelDoubt(expected, seen)
+      const tail = logTail(count, expected, scattered)
       const away = k === 0 ? (1 - clump) * handicap : 0
       const surprise = tail > 0 ? tail + looks + chance - away : 0
       if (surprise > judged.surprise) judged = { surprise, observed: count, expected, memoryHours }

@@ -23,11 +23,16 @@ const beliefWeight = 20
 const errors = 3
 
 /** Variance ÷ mean of single rows (Pearson), shrunk. */
-export function rowDispersion(sums: Sums): number {
+export function rowDispersion(sums: Pick<Sums, 'rowSquares' | 'rowExpected'>): number {
   const shrunk =
     (Math.max(0, sums.rowSquares) + believed * beliefWeight) /
     (Math.max(0, sums.rowExpected) + beliefWeight)
   return Math.max(1.05, shrunk)
+}
+
+/** How much wider a count scatters because its level is known from `seen` mentions only. */
+export function levelDoubt(expected: number, seen: number): number {
+  return 1 + (expected + 5) / Math.max(10, seen)
 }
 
 /**

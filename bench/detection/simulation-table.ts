@@ -6,6 +6,7 @@ import { table } from '../eval/print-table.ts'
 
 import { randomCounts } from './random-counts.ts'
 import { referenceDetectors } from './reference-detectors.ts'
+import { bursts, usuals } from './scenarios.ts'
 import {
   simulatedSeries,
   testDays,
@@ -14,18 +15,6 @@ import {
   type Usual,
 } from './simulated-series.ts'
 
-const usuals: Usual[] = [
-  { perHour: 0.05, dispersion: 1.2 },
-  { perHour: 0.3, dispersion: 1.5 },
-  { perHour: 1, dispersion: 2 },
-  { perHour: 5, dispersion: 3 },
-  { perHour: 20, dispersion: 4 },
-]
-const bursts = [
-  { size: 4, medianHours: 4 },
-  { size: 8, medianHours: 4 },
-  { size: 8, medianHours: 24 },
-]
 const budgets = [0.3, 1, 3]
 /** A burst that is not found within two days counts as found then. */
 const longestHours = 48
