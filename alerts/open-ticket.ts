@@ -1,19 +1,36 @@
 import { z } from 'zod'
 
 import { PermanentError, RetryableError } from '../core/errors.ts'
-import type { TicketRef } from '../core/response.ts'
+import type { Tx } from '../db/client.ts'
+import { solvedTickets, ticketText } from '../db/queries/solved-tickets.ts'
+import { addTicketOrders } from '../db/queries/ticket-orders.ts'
+import { openTicketTrouble } from '../db/queries/ticket-troubles.ts'
 import { addTicketEvent, lockTicket, updateTicket, type TicketRow } from '../db/queries/tickets.ts'
-import { openTicket as openTicketJob } from '../jobs/contracts.ts'
+import { openTicket as openTicketJob, tellOperator, tendTicket } from '../jobs/contracts.ts'
 
 import type { AlertDeps } from './deps.ts'
+import { firstNote } from './first-note.ts'
+import type { Helpdesk } from './helpdesk.ts'
 import { helpdeskOf } from './helpdesks/index.ts'
+import { nextCheck } from './next-check.ts'
+import type { OpenedTicket } from './open-once.ts'
 import { retryDelay } from './retry-delay.ts'
+import { similarTickets } from './similar-tickets.ts'
+import { ticketKey } from './ticket-key.ts'
 
 /** About two hours of retries; then it stands as failed in the console until somebody retries it. */
 const maxAttempts = 10
 const openTimeoutMs = 20_000
 
-type Step = { outcome: 'opened' } | { outcome: 'failed' } | { outcome: 'retry'; retryAt: Date }
+/** Solved tickets that the new one is compared with, and how many of them are told. */
+const compared = 300
+const told = 3
+
+type Step = { noticeIds: number[] } & (
+  | { outcome: 'opened' | 'failed' }
+  | { outcome: 'retry'; retryAt: Date }
+)
+type Opened = { helpdesk: Helpdesk; settings: Record<string, unknown>; ticket: OpenedTicket }
 
 /**
  * Opens one pending ticket at the helpdesk. The row stays locked across the call; a crash after the
@@ -21,40 +38,27 @@ type Step = { outcome: 'opened' } | { outcome: 'failed' } | { outcome: 'retry'; 
  */
 export async function openTicket(deps: AlertDeps, payload: { ticketId: number }): Promise<void> {
   const { ticketId } = payload
+  const asked = await beginAttempt(deps, ticketId)
+  if (asked instanceof Date) {
+    const delayMs = Math.max(0, asked.getTime() - deps.clock.now().getTime())
+    await deps.nudge(openTicketJob, { ticketId }, { delayMs })
+    return
+  }
   const step = await deps.db.transaction(async (tx): Promise<Step | null> => {
     const ticket = await lockTicket(tx, ticketId)
     const now = deps.clock.now()
     if (!ticket || ticket.status !== 'pending') return null
-    if (ticket.notBefore !== null && ticket.notBefore > now) return null
+    if (asked !== 'begun' && ticket.notBefore !== null && ticket.notBefore > now) return null
     const attempts = ticket.attempts + 1
     try {
-      const { helpdesk, ref } = await askHelpdesk(deps, ticket, now)
-      const at = deps.clock.now()
-      await updateTicket(tx, ticketId, {
-        status: 'open',
-        helpdesk,
-        externalId: ref.externalId,
-        externalUrl: ref.url,
-        openedAt: at,
-        attempts,
-        lastError: null,
-        notBefore: null,
-        updatedAt: at,
-      })
-      await addTicketEvent(tx, {
-        ticketId,
-        at,
-        kind: 'opened',
-        actor: 'koushao',
-        text: ref.externalId,
-        onceKey: 'opened',
-      })
-      return { outcome: 'opened' }
+      const opened = await askHelpdesk(deps, ticket, now)
+      return { outcome: 'opened', noticeIds: await save(deps, tx, ticket, opened, attempts) }
     } catch (error) {
+      if (!isFailure(error)) throw error
       const lastError = factOf(error)
-      const failed = isHopeless(error) || attempts >= maxAttempts
-      const asked = error instanceof RetryableError ? error.retryAfterMs : undefined
-      const retryAt = new Date(now.getTime() + retryDelay(attempts, asked))
+      const failed = !(error instanceof RetryableError) || attempts >= maxAttempts
+      const wanted = error instanceof RetryableError ? error.retryAfterMs : undefined
+      const retryAt = new Date(now.getTime() + retryDelay(attempts, wanted))
       await updateTicket(tx, ticketId, {
         status: failed ? 'failed' : 'pending',
         attempts,
@@ -62,40 +66,111 @@ export async function openTicket(deps: AlertDeps, payload: { ticketId: number })
         notBefore: failed ? null : retryAt,
         updatedAt: deps.clock.now(),
       })
-      return failed ? { outcome: 'failed' } : { outcome: 'retry', retryAt }
+      const noticeIds: number[] = []
+      return failed ? { outcome: 'failed', noticeIds } : { outcome: 'retry', retryAt, noticeIds }
     }
   })
   if (!step) return
   deps.metrics.tickets.inc({ helpdesk: deps.helpdesk.kind, outcome: step.outcome })
   deps.log.info({ ticketId, outcome: step.outcome }, 'ticket')
+  for (const noticeId of step.noticeIds) await deps.nudge(tellOperator, { noticeId })
+  if (step.outcome === 'opened') await deps.nudge(tendTicket, { ticketId })
   if (step.outcome === 'retry') {
     const delayMs = Math.max(0, step.retryAt.getTime() - deps.clock.now().getTime())
     await deps.nudge(openTicketJob, { ticketId }, { delayMs })
   }
 }
 
-async function askHelpdesk(
-  deps: AlertDeps,
-  ticket: TicketRow,
-  now: Date,
-): Promise<{ helpdesk: string; ref: TicketRef }> {
-  const { kind, settings } = deps.helpdesk
+/**
+ * Where the helpdesk's search lags behind, the attempt is written down before it is made: after a crash
+ * nobody asks again before the search would show what it made. Returns the instant to wait for.
+ */
+async function beginAttempt(deps: AlertDeps, ticketId: number): Promise<'begun' | 'free' | Date> {
+  const lagMs = helpdeskOf(deps.helpdesk.kind)?.searchLagMs ?? 0
+  if (lagMs === 0) return 'free'
+  return deps.db.transaction(async (tx) => {
+    const ticket = await lockTicket(tx, ticketId)
+    if (!ticket || ticket.status !== 'pending') return 'free'
+    const now = deps.clock.now()
+    if (ticket.notBefore !== null && ticket.notBefore > now) return ticket.notBefore
+    const seenAt = ticket.askedAt && new Date(ticket.askedAt.getTime() + lagMs)
+    if (seenAt && seenAt > now) return seenAt
+    await updateTicket(tx, ticketId, { askedAt: now, updatedAt: now })
+    return 'begun'
+  })
+}
+
+async function askHelpdesk(deps: AlertDeps, ticket: TicketRow, now: Date): Promise<Opened> {
+  const { kind } = deps.helpdesk
   // an attempt may have reached the former helpdesk: a second ticket elsewhere needs a person's word
-  if (ticket.helpdesk !== kind && ticket.attempts > 0) {
+  if (ticket.helpdesk !== kind && (ticket.attempts > 0 || ticket.askedAt !== null)) {
     throw new PermanentError(
       `ticket: was tried at "${ticket.helpdesk}", the helpdesk is now "${kind}"`,
     )
   }
   const helpdesk = helpdeskOf(kind)
   if (!helpdesk) throw new PermanentError(`helpdesk: unknown kind "${kind}"`)
+  const settings = deps.fillSecrets(deps.helpdesk.settings)
   const ctx = { now, signal: AbortSignal.timeout(openTimeoutMs) }
-  const key = `${ticket.brandId}-${ticket.problemKey}`
-  const ref = await helpdesk.open(deps.fillSecrets(settings), ticket.draft, key, ctx)
-  return { helpdesk: kind, ref }
+  const draft = { ...ticket.draft, priority: ticket.priority }
+  return {
+    helpdesk,
+    settings,
+    ticket: await helpdesk.open(settings, draft, ticketKey(ticket), ctx),
+  }
 }
 
-function isHopeless(error: unknown): boolean {
-  return error instanceof PermanentError || error instanceof z.ZodError
+/** The ticket stands: its first note is ordered, with how similar ones were solved. Returns messages to operators. */
+async function save(
+  deps: AlertDeps,
+  tx: Tx,
+  row: TicketRow,
+  { helpdesk, settings, ticket }: Opened,
+  attempts: number,
+): Promise<number[]> {
+  const at = deps.clock.now()
+  const { id: ticketId, brandId, topic } = row
+  const solved = await solvedTickets(tx, { brandId, topic, except: ticketId, limit: compared })
+  const similar = similarTickets(await ticketText(tx, ticketId), solved, told)
+  const isAskedAlone = helpdesk.reads(settings) && !helpdesk.listChangedSince
+  await updateTicket(tx, ticketId, {
+    status: 'open',
+    helpdesk: helpdesk.kind,
+    externalId: ticket.ref.externalId,
+    externalUrl: ticket.ref.url,
+    openedAt: at,
+    attempts,
+    lastError: null,
+    notBefore: null,
+    similar,
+    checkDueAt: isAskedAlone ? nextCheck({ status: 'open', solvedAt: null }, at) : null,
+    updatedAt: at,
+  })
+  const opened = { kind: 'opened' as const, actor: 'koushao', text: ticket.ref.externalId }
+  await addTicketEvent(tx, { ticketId, at, ...opened, onceKey: 'opened' })
+  if (helpdesk.kind !== 'builtin' && row.draft.note !== undefined) {
+    const text = firstNote(row.draft.note, similar, deps)
+    const note = { ticketId, kind: 'comment' as const, text, onceKey: 'first-note' }
+    await addTicketOrders(tx, [{ ...note, createdAt: at }])
+  }
+  const twins = ticket.twins.map((one) => one.externalId).join(', ')
+  const troubles = [
+    ...(twins === '' ? [] : [{ kind: 'twin' as const, detail: twins }]),
+    ...(ticket.keyless ? [{ kind: 'keyless' as const, detail: ticket.ref.externalId }] : []),
+  ]
+  const noticeIds: number[] = []
+  for (const trouble of troubles)
+    noticeIds.push(...(await openTicketTrouble(tx, { ticketId, ...trouble, at })))
+  return noticeIds
+}
+
+/** What a helpdesk or its settings did; anything else is a fault of ours and rolls back. */
+function isFailure(error: unknown): boolean {
+  return (
+    error instanceof RetryableError ||
+    error instanceof PermanentError ||
+    error instanceof z.ZodError
+  )
 }
 
 function factOf(error: unknown): string {

@@ -3,19 +3,20 @@ import { RetryableError } from '../core/errors.ts'
 export type HttpAnswer = { status: number; headers: Headers; body: string }
 
 type Request = {
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH'
   headers?: Record<string, string>
   /** JSON text, sent as it is: a signature covers its bytes. */
   body?: string
+  /** 256 kB where it is left out: more than that is no answer of most APIs. */
+  maxAnswerBytes?: number
   signal: AbortSignal
 }
 
-/** More than this is no answer of an API. */
-const maxAnswerBytes = 256 * 1024
+const defaultMaxAnswerBytes = 256 * 1024
 
 /**
  * One HTTP exchange with a service of ours or of a partner: follows no redirect, reads no more than
- * 256 kB, and names neither address nor headers in its errors, as both may hold secrets.
+ * `maxAnswerBytes`, and names neither address nor headers in its errors, as both may hold secrets.
  * @throws RetryableError when no answer came (refused, timed out, aborted)
  */
 export async function postJson(url: string, request: Request): Promise<HttpAnswer> {
@@ -35,14 +36,14 @@ export async function postJson(url: string, request: Request): Promise<HttpAnswe
     return {
       status: response.status,
       headers: response.headers,
-      body: await readSome(response),
+      body: await readSome(response, request.maxAnswerBytes ?? defaultMaxAnswerBytes),
     }
   } catch (error) {
     throw new RetryableError(`http: ${networkFact(error)}`)
   }
 }
 
-async function readSome(response: Response): Promise<string> {
+async function readSome(response: Response, maxAnswerBytes: number): Promise<string> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of response.body ?? []) {

@@ -7,8 +7,13 @@ export const builtin = defineHelpdesk({
   kind: 'builtin',
   label: { 'zh-CN': '内置工单', en: 'Built-in tickets' },
   settings: z.object({}),
-  open: (_settings, draft, idempotencyKey) =>
-    Promise.resolve({ externalId: `K-${idempotencyKey}`, url: draft.url }),
-  comment: () => Promise.resolve(),
-  status: () => Promise.resolve('unknown'),
+  reads: () => false,
+  find: () => Promise.resolve('takes-key'),
+  create: (_settings, draft, key) => Promise.resolve({ externalId: `K-${key}`, url: draft.url }),
+  status: (_settings, ref) =>
+    Promise.resolve({ ref, state: 'unknown', rawState: null, rawPriority: null, changedAt: null }),
+  hasComment: () => Promise.resolve('takes-key'),
+  addComment: () => Promise.resolve(),
+  setPriority: () => Promise.resolve(null),
+  setState: () => Promise.resolve(null),
 })

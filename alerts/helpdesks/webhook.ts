@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { PermanentError, RetryableError } from '../../core/errors.ts'
+import { ticketPriorities, type TicketRef } from '../../core/response.ts'
 import { parseJson } from '../../lib/parse-json.ts'
 import { postJson } from '../../lib/post-json.ts'
 import { signWebhook, verifyWebhook, WebhookSecret } from '../../lib/standard-webhook.ts'
@@ -18,46 +19,90 @@ const Settings = z.object({
 })
 type Settings = z.infer<typeof Settings>
 
-const Ticket = z.object({
-  id: z.union([z.string().min(1), z.number().int()]).transform(String),
-  url: z.url({ protocol: /^https?$/ }).nullish(),
-})
+const Id = z.union([z.string().min(1), z.number().int()]).transform(String)
+const Url = z.url({ protocol: /^https?$/ }).nullish()
+const Ticket = z.object({ id: Id, url: Url })
 const State = z.enum(['open', 'waiting', 'solved', 'closed'])
+const Standing = z.object({
+  state: State,
+  priority: z.enum(ticketPriorities).nullish(),
+  updatedAt: z.iso.datetime({ offset: true }).nullish(),
+})
 const StatusPost = z.object({
   type: z.literal('ticket.status'),
-  data: z.object({ id: z.union([z.string(), z.number().int()]).transform(String), state: State }),
+  /** When it happened, not when it was sent: posts may overtake each other. */
+  timestamp: z.iso.datetime({ offset: true }).nullish(),
+  data: z.object({ id: Id, state: State }),
 })
 
-/** Any ticket system behind a small receiver of the customer's own: signed posts, one ticket per `idempotencyKey`. */
+/** Any ticket system behind a small receiver of the customer's own: signed posts, one effect per `idempotencyKey`. */
 export const webhook = defineHelpdesk({
   kind: 'webhook',
   label: { 'zh-CN': '签名 Webhook 工单', en: 'Tickets by signed webhook' },
   settings: Settings,
-  open: async (settings, draft, idempotencyKey, ctx) => {
-    const found = settings.lookup ? await lookUp(settings, { key: idempotencyKey }, ctx) : null
-    const body =
-      found ?? (await post(settings, { type: 'ticket.open', idempotencyKey, draft }, ctx))
-    const ticket = Ticket.safeParse(parseJson(body))
-    // asking again is safe: the key finds what may have been opened
-    if (!ticket.success) throw new RetryableError('helpdesk: the answer holds no ticket id')
-    return { externalId: ticket.data.id, url: ticket.data.url ?? null }
+  reads: ({ lookup }) => lookup,
+  find: async (settings, key, ctx) => {
+    if (!settings.lookup) return 'takes-key'
+    const found = await lookUp(settings, { key }, ctx)
+    return found === null ? [] : [readTicket(found)]
   },
-  comment: async (settings, ref, text, onceKey, ctx) => {
-    const comment = { type: 'ticket.comment', idempotencyKey: onceKey, id: ref.externalId, text }
-    await post(settings, comment, ctx)
-  },
+  create: async (settings, draft, key, ctx) =>
+    readTicket(await post(settings, { type: 'ticket.open', idempotencyKey: key, draft }, ctx)),
   status: async (settings, ref, ctx) => {
-    const body = settings.lookup ? await lookUp(settings, { id: ref.externalId }, ctx) : null
-    const answer = z.object({ state: State }).safeParse(body === null ? null : parseJson(body))
-    return answer.success ? answer.data.state : 'unknown'
+    const silent = {
+      ref,
+      state: 'unknown',
+      rawState: null,
+      rawPriority: null,
+      changedAt: null,
+    } as const
+    if (!settings.lookup) return silent
+    const body = await lookUp(settings, { id: ref.externalId }, ctx)
+    if (body === null) return null
+    const answer = Standing.safeParse(parseJson(body))
+    if (!answer.success) throw new RetryableError('helpdesk: the answer holds no state')
+    const { state, priority, updatedAt } = answer.data
+    const changedAt = updatedAt ? new Date(updatedAt) : null
+    return { ref, state, rawState: state, rawPriority: priority ?? null, changedAt }
+  },
+  hasComment: () => Promise.resolve('takes-key'),
+  addComment: async (settings, ref, { text, onceKey, audience }, ctx) => {
+    const comment = { id: ref.externalId, text, public: audience === 'public' }
+    await post(settings, { type: 'ticket.comment', idempotencyKey: onceKey, ...comment }, ctx)
+  },
+  setPriority: async (settings, ref, priority, ctx) => {
+    const id = ref.externalId
+    const idempotencyKey = `${id}-priority-${priority}-${ctx.now.getTime()}`
+    await post(settings, { type: 'ticket.priority', idempotencyKey, id, priority }, ctx)
+    return settings.lookup ? priority : null
+  },
+  setState: async (settings, ref, state, ctx) => {
+    const id = ref.externalId
+    const idempotencyKey = `${id}-state-${state}-${ctx.now.getTime()}`
+    await post(settings, { type: 'ticket.state', idempotencyKey, id, state }, ctx)
+    return settings.lookup ? state : null
   },
   parseWebhook: (settings, request, ctx) => {
     if (!verifyWebhook(settings.secret, request, ctx.now)) return null
     const parsed = StatusPost.safeParse(parseJson(request.body))
     if (!parsed.success) throw new PermanentError('helpdesk: a signed post of another shape')
-    return { externalId: parsed.data.data.id, state: parsed.data.data.state }
+    const { data, timestamp } = parsed.data
+    return {
+      eventId: request.headers['webhook-id'] ?? null,
+      externalId: data.id,
+      state: data.state,
+      rawState: data.state,
+      at: timestamp ? new Date(timestamp) : null,
+    }
   },
 })
+
+function readTicket(body: string): TicketRef {
+  const ticket = Ticket.safeParse(parseJson(body))
+  // asking again is safe: the key finds what may have been opened
+  if (!ticket.success) throw new RetryableError('helpdesk: the answer holds no ticket id')
+  return { externalId: ticket.data.id, url: ticket.data.url ?? null }
+}
 
 type Order = { type: string; idempotencyKey: string } & Record<string, unknown>
 

@@ -4,6 +4,7 @@ export type Seen = { method: string; path: string; headers: IncomingHttpHeaders;
 export type Reply =
   | { status?: number; headers?: Record<string, string>; body?: string; afterMs?: number }
   | 'silence'
+  | 'cut'
 
 export type Loopback = {
   url: string
@@ -13,7 +14,7 @@ export type Loopback = {
   close: () => Promise<void>
 }
 
-/** A real server on loopback that remembers what it saw; `silence` never answers. */
+/** A real server on loopback that remembers what it saw; `silence` never answers, `cut` breaks the connection instead. */
 export async function loopback(reply: (request: Seen, count: number) => Reply): Promise<Loopback> {
   const seen: Seen[] = []
   const server = createServer((request, response) => {
@@ -29,6 +30,10 @@ export async function loopback(reply: (request: Seen, count: number) => Reply): 
       seen.push(one)
       const answer = reply(one, seen.length)
       if (answer === 'silence') return
+      if (answer === 'cut') {
+        request.socket.destroy()
+        return
+      }
       setTimeout(() => {
         response.writeHead(answer.status ?? 200, answer.headers ?? {})
         response.end(answer.body ?? '')

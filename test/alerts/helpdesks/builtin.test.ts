@@ -11,9 +11,10 @@ helpdeskContract({
   helpdesk: {
     ...builtin,
     open: async (settings, draft, key, ctx) => {
-      const ref = await builtin.open(settings, draft, key, ctx)
-      opened.set(ref.externalId, { id: ref.externalId, subject: draft.subject })
-      return ref
+      const ticket = await builtin.open(settings, draft, key, ctx)
+      const { externalId } = ticket.ref
+      opened.set(externalId, { id: externalId, subject: draft.subject })
+      return ticket
     },
   },
   peer: () => {
@@ -22,17 +23,19 @@ helpdeskContract({
     return Promise.resolve({
       settings: {},
       tickets,
+      comments: () => [],
       mend: () => undefined,
       close: () => Promise.resolve(),
     })
   },
   faults: [],
   secrets: [],
+  states: null,
 })
 
-it('names the ticket by its key and links to the console', async () => {
+it('names the ticket by its key, links to the console and leaves the state to us', async () => {
   const ctx = { now: new Date(0), signal: AbortSignal.timeout(1_000) }
-  const ref = await builtin.open({}, testDraft, '1-m-17', ctx)
+  const { ref } = await builtin.open({}, testDraft, '1-m-17', ctx)
   expect(ref).toEqual({ externalId: 'K-1-m-17', url: 'http://console.test/alerts/7' })
-  expect(await builtin.status({}, ref, ctx)).toBe('unknown')
+  expect((await builtin.status({}, ref, ctx))?.state).toBe('unknown')
 })
