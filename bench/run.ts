@@ -7,6 +7,10 @@ const benches = {
     '采集：每秒页数与内存，对照裸 Crawlee',
     'crawling: pages/s and memory beside bare Crawlee',
   ],
+  delivery: [
+    '通知：故障注入下不丢不重，洪峰中危机页的时延',
+    'delivery: nothing lost or doubled under faults, a crisis page in a flood',
+  ],
   detection: [
     '异常检测：NAB 与稀疏小时计数，对照已发表的检测器',
     'detection: NAB and sparse hourly counts, beside published detectors',
@@ -20,6 +24,9 @@ process.argv.splice(2, Infinity, ...rest)
 switch (name) {
   case 'crawl':
     await import('./crawl.ts')
+    break
+  case 'delivery':
+    await import('./delivery.ts')
     break
   case 'detection':
     await import('./detection.ts')

@@ -1,11 +1,13 @@
 import { createTransport } from 'nodemailer'
 import { z } from 'zod'
 
-import { PermanentError, RetryableError } from '../../core/errors.ts'
+import type { AttemptVerdict } from '../../core/delivery.ts'
+import { RetryableError } from '../../core/errors.ts'
 import type { NotificationMessage } from '../../core/response.ts'
 import { shortenMiddle } from '../../lib/shorten-middle.ts'
 import { withoutSecrets } from '../../lib/without-secrets.ts'
-import { defineNotifier } from '../notifier.ts'
+import { lostAnswer } from '../lost-answer.ts'
+import { defineNotifier, type MessageForm, type Outcome } from '../notifier.ts'
 
 // https://www.rfc-editor.org/rfc/rfc5321#section-4.2 reply codes, https://www.rfc-editor.org/rfc/rfc3834 Auto-Submitted, https://nodemailer.com/smtp
 const Settings = z.object({
@@ -26,8 +28,10 @@ export const email = defineNotifier({
   kind: 'email',
   label: { 'zh-CN': '电子邮件', en: 'E-mail' },
   settings: Settings,
-  limits: { perMinute: 60, maxBytes },
-  send: async (settings, message, ctx) => {
+  maxBytes,
+  pace: () => ({ perMinute: 60 }),
+  robot: ({ host, port, user, from }) => `${host}:${port} ${user ?? from}`,
+  send: async (settings, message, ctx, form) => {
     const { host, port, tls, user, password } = settings
     // nodemailer cannot be aborted: it gives up by itself before the sender does
     const timeoutMs = 15_000
@@ -43,18 +47,22 @@ export const email = defineNotifier({
       socketTimeout: timeoutMs,
     })
     try {
-      const info = await beforeAbort(transport.sendMail(mail(settings, message)), ctx.signal)
+      const info = await beforeAbort(transport.sendMail(mail(settings, message, form)), ctx.signal)
       const refused = info.rejected.length > 0 ? `, ${info.rejected.length} recipients refused` : ''
-      return { answer: `${withoutSecrets(info.response, [password])}${refused}` }
+      return { verdict: 'ok', answer: `${withoutSecrets(info.response, [password])}${refused}` }
     } catch (error) {
-      throw failure(error, password)
+      return failure(error, password)
     } finally {
       transport.close()
     }
   },
 })
 
-function mail({ from, to }: z.infer<typeof Settings>, message: NotificationMessage) {
+function mail(
+  { from, to }: z.infer<typeof Settings>,
+  message: NotificationMessage,
+  form: MessageForm,
+) {
   const text = shortenMiddle(message.text, maxBytes / 4)
   const [before = '', after = ''] = text.split(message.url)
   const link = `<a href="${escapeHtml(message.url)}">${escapeHtml(message.url)}</a>`
@@ -66,7 +74,7 @@ function mail({ from, to }: z.infer<typeof Settings>, message: NotificationMessa
     to,
     subject: message.title,
     text,
-    html: `<div style="white-space:pre-wrap">${html}</div>`,
+    ...(form === 'card' && { html: `<div style="white-space:pre-wrap">${html}</div>` }),
     messageId: `<${message.id}@${from.split('@')[1]}>`,
     priority: message.urgent ? ('high' as const) : ('normal' as const),
     headers: { 'Auto-Submitted': 'auto-generated' },
@@ -75,7 +83,7 @@ function mail({ from, to }: z.infer<typeof Settings>, message: NotificationMessa
 
 function beforeAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const stop = () => reject(new RetryableError('smtp: no answer in time'))
+    const stop = () => reject(new RetryableError('no answer in time'))
     if (signal.aborted) stop()
     signal.addEventListener('abort', stop, { once: true })
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
@@ -83,15 +91,21 @@ function beforeAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 /** A 5xx reply needs a person; a 4xx reply, or none at all, needs time. */
-function failure(error: unknown, password: string | undefined): Error {
-  if (error instanceof RetryableError) return error
-  const message = error instanceof Error ? withoutSecrets(error.message, [password]) : 'failed'
-  const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
-  const setUpWrongly =
-    error instanceof Error && 'code' in error && error.code === 'EENVELOPE' && code === 0
-  return code >= 500 || setUpWrongly
-    ? new PermanentError(`smtp: ${message}`)
-    : new RetryableError(`smtp: ${message}`)
+function failure(error: unknown, password: string | undefined): Outcome {
+  const said = error instanceof Error ? withoutSecrets(error.message, [password]) : 'failed'
+  const reply = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const answer = `smtp: ${said}`
+  if (reply >= 500) return { verdict: refusal(reply), answer }
+  if (reply > 0) return { verdict: 'transient', answer }
+  // no login given where one is needed, no recipient left: before anything was sent
+  if (code === 'EAUTH' || code === 'EENVELOPE') return { verdict: 'channel-broken', answer }
+  return lostAnswer('smtp', new RetryableError(answer))
+}
+
+/** RFC 5321: 552 too large, 554 refused for what it says; the others are about who sends to whom. */
+function refusal(reply: number): AttemptVerdict {
+  return reply === 552 || reply === 554 ? 'payload-bad' : 'channel-broken'
 }
 
 function escapeHtml(text: string): string {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
 import { postJson } from '../../lib/post-json.ts'
-import { shortenMiddle } from '../../lib/shorten-middle.ts'
 import { signWebhook, WebhookSecret } from '../../lib/standard-webhook.ts'
 import { withoutSecrets } from '../../lib/without-secrets.ts'
-import { httpFailure } from '../http-failure.ts'
+import { fitText } from '../fit-text.ts'
+import { httpOutcome } from '../http-outcome.ts'
 import { defineNotifier } from '../notifier.ts'
 
 // https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
@@ -13,28 +13,31 @@ const Settings = z.object({
   secret: WebhookSecret,
   /** Sent along as they are, such as an Authorization header. */
   headers: z.record(z.string(), z.string()).default({}),
+  /** What the receiver takes; the rest is merged into a digest. */
+  perMinute: z.number().int().min(1).max(6000).default(600),
 })
 
 /** The whole post; the two long fields of the message share what its frame leaves. */
 const maxBytes = 20_000
-const maxMarkdownBytes = 8_000
-const maxTextBytes = 4_000
+const maxMarkdownBytes = 11_000
+const maxTextBytes = 6_000
 
 /** Signed post to a system of the customer's own. `webhook-id` is the same at every retry: drop a second one. */
 export const webhook = defineNotifier({
   kind: 'webhook',
   label: { 'zh-CN': '签名 Webhook', en: 'Signed webhook' },
   settings: Settings,
-  limits: { perMinute: 600, maxBytes },
-  send: async ({ url, secret, headers }, message, ctx) => {
+  maxBytes,
+  pace: ({ perMinute }) => ({ perMinute }),
+  robot: ({ url }) => url,
+  send: async ({ url, secret, headers }, message, ctx, form) => {
+    const text = fitText(message.text, maxTextBytes, JSON.stringify)
+    const rich = fitText(message.markdown, maxMarkdownBytes, JSON.stringify)
+    const markdown = form === 'card' ? rich : text
     const body = JSON.stringify({
       type: 'alert.notification',
       timestamp: ctx.now.toISOString(),
-      data: {
-        ...message,
-        markdown: shortenMiddle(message.markdown, maxMarkdownBytes),
-        text: shortenMiddle(message.text, maxTextBytes),
-      },
+      data: { ...message, markdown, text },
     })
     const answer = await postJson(url, {
       headers: { ...headers, ...signWebhook(secret, { id: message.id, at: ctx.now, body }) },
@@ -47,8 +50,11 @@ export const webhook = defineNotifier({
       url,
       ...Object.values(headers),
     ])
-    const failure = httpFailure('webhook', answer, said, ctx.now)
-    if (failure) throw failure
-    return { answer: `HTTP ${answer.status} ${said.slice(0, 100)}`.trim() }
+    return (
+      httpOutcome('webhook', answer, said, ctx.now) ?? {
+        verdict: 'ok',
+        answer: `HTTP ${answer.status} ${said.slice(0, 100)}`.trim(),
+      }
+    )
   },
 })

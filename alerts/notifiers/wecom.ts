@@ -1,13 +1,10 @@
 import { z } from 'zod'
 
-import { PermanentError, RetryableError } from '../../core/errors.ts'
+import type { AttemptVerdict } from '../../core/delivery.ts'
 import type { NotificationMessage } from '../../core/response.ts'
-import { parseJson } from '../../lib/parse-json.ts'
-import { postJson } from '../../lib/post-json.ts'
 import { shortenMiddle } from '../../lib/shorten-middle.ts'
-import { withoutSecrets } from '../../lib/without-secrets.ts'
-import { httpFailure } from '../http-failure.ts'
-import { defineNotifier } from '../notifier.ts'
+import { defineNotifier, type MessageForm } from '../notifier.ts'
+import { postToRobot, type ReadAnswer } from '../post-to-robot.ts'
 
 // https://developer.work.weixin.qq.com/document/path/91770 群机器人配置说明
 const Settings = z.object({
@@ -22,17 +19,24 @@ const Settings = z.object({
   mention: z.array(z.string().min(1)).default(['@all']),
   mentionMobiles: z.array(z.string().min(1)).default([]),
 })
+type Settings = z.infer<typeof Settings>
 
 const maxMarkdownBytes = 4096
 const maxTextBytes = 2048
 
 const Answer = z.object({ errcode: z.number(), errmsg: z.string().default('') })
 
-/** errcodes that time cures: system busy, too many per minute, too many at once. */
-const retryAfterMs = new Map([
-  [-1, 10_000],
-  [45009, 60_000],
-  [45033, 10_000],
+/** 全局错误码 as far as this call gives them, with how long to wait. Any other code is `refused`. */
+const codes = new Map<number, [AttemptVerdict, waitMs?: number]>([
+  [0, ['ok']],
+  [-1, ['transient', 10_000]],
+  [45009, ['rate-limited', 60_000]],
+  [45033, ['rate-limited', 10_000]],
+  [93000, ['channel-broken']],
+  [40008, ['payload-bad']],
+  [40058, ['payload-bad']],
+  [44004, ['payload-bad']],
+  [301024, ['payload-bad']],
 ])
 
 /** 企业微信群机器人. HTTP 200 proves nothing: sent is `errcode` 0. */
@@ -40,40 +44,54 @@ export const wecom = defineNotifier({
   kind: 'wecom',
   label: { 'zh-CN': '企业微信群机器人', en: 'WeCom group robot' },
   settings: Settings,
-  limits: { perMinute: 20, maxBytes: maxMarkdownBytes },
-  send: async (settings, message, ctx) => {
+  maxBytes: maxMarkdownBytes,
+  // true limit 20
+  pace: () => ({ perMinute: 18 }),
+  robot: ({ key, baseUrl }) => `${baseUrl} ${key}`,
+  send: (settings, message, ctx, form) => {
     const url = `${settings.baseUrl}/cgi-bin/webhook/send?key=${encodeURIComponent(settings.key)}`
-    const body = JSON.stringify(payload(settings, message))
-    const answer = await postJson(url, { body, signal: ctx.signal })
-    const said = withoutSecrets(answer.body, [settings.key])
-    const failure = httpFailure('wecom', answer, said, ctx.now)
-    if (failure) throw failure
-    const parsed = Answer.safeParse(parseJson(answer.body))
-    if (!parsed.success)
-      throw new RetryableError(`wecom: HTTP ${answer.status} without errcode: ${said}`)
-    const { errcode } = parsed.data
-    if (errcode === 0) return { answer: 'errcode 0' }
-    const fact = `wecom: errcode ${errcode} ${withoutSecrets(parsed.data.errmsg, [settings.key])}`
-    const waitMs = retryAfterMs.get(errcode)
-    throw waitMs === undefined
-      ? new PermanentError(fact)
-      : new RetryableError(fact, { retryAfterMs: waitMs })
+    const body = JSON.stringify(payload(settings, message, form))
+    return postToRobot('wecom', { url, body, secrets: [settings.key], ctx }, read)
   },
 })
 
-/** Only plain text can call people by name, so an urgent message gives up its markup. */
-function payload(settings: z.infer<typeof Settings>, message: NotificationMessage) {
-  const calls = settings.mention.length > 0 || settings.mentionMobiles.length > 0
-  if (!message.urgent || !calls) {
+const read: ReadAnswer = (body) => {
+  const parsed = Answer.safeParse(body)
+  if (!parsed.success) return null
+  const { errcode, errmsg } = parsed.data
+  // 93000 is told of a wrong key and of a text that is too long
+  const [verdict, retryAfterMs] = /exceed max length|too long/i.test(errmsg)
+    ? (['payload-bad'] as const)
+    : (codes.get(errcode) ?? (['refused'] as const))
+  const answer = errcode === 0 ? 'errcode 0' : `wecom: errcode ${errcode} ${errmsg}`
+  return { verdict, answer, ...(retryAfterMs !== undefined && { retryAfterMs }) }
+}
+
+/** Markdown can call people by id, but neither all of them nor by mobile number: that only plain text can. */
+function payload(settings: Settings, message: NotificationMessage, form: MessageForm) {
+  const { mention, mentionMobiles } = settings
+  const calls = message.urgent ? mention : []
+  const mobiles = message.urgent ? mentionMobiles : []
+  const inMarkdown = mobiles.length === 0 && !calls.includes('@all')
+  if (form === 'card' && inMarkdown) {
+    const names = calls.map((id) => `<@${id.replace(/[<>]/g, '')}>`).join(' ')
+    const ending = names === '' ? '' : `\n${names}`
+    const room = maxMarkdownBytes - Buffer.byteLength(ending)
     return {
       msgtype: 'markdown',
-      markdown: { content: shortenMiddle(message.markdown, maxMarkdownBytes) },
+      markdown: { content: `${shortenMiddle(coloured(message), room)}${ending}` },
     }
   }
   const content = shortenMiddle(message.text, maxTextBytes)
-  const { mention, mentionMobiles } = settings
   return {
     msgtype: 'text',
-    text: { content, mentioned_list: mention, mentioned_mobile_list: mentionMobiles },
+    text: { content, mentioned_list: calls, mentioned_mobile_list: mobiles },
   }
+}
+
+/** The first line in the colour of its tier. */
+function coloured({ markdown, tier }: NotificationMessage): string {
+  const [first = '', ...rest] = markdown.split('\n')
+  const colour = tier === 'ordinary' ? 'comment' : 'warning'
+  return [`<font color="${colour}">${first}</font>`, ...rest].join('\n')
 }
