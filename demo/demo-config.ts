@@ -1,6 +1,7 @@
 import type { Config } from '../app/config/config.ts'
 import { BrandSettings } from '../core/brand.ts'
 import { minuteMs } from '../core/clock.ts'
+import { EscalationPolicy } from '../core/escalation.ts'
 import { TierRules } from '../core/rule.ts'
 
 import { demoAppId } from './sites/app-store-site.ts'
@@ -50,7 +51,47 @@ export function demoConfig(urls: DemoUrls, inboxSecret: string): Config {
         brandNames: [],
         settings: { url: `${urls.inbox}/hook`, secret: inboxSecret },
       },
+      // the second of the chain: hears of nothing until nobody took it
+      {
+        name: 'demo-director-inbox',
+        kind: 'webhook',
+        tiers: [],
+        brandNames: [],
+        settings: { url: `${urls.inbox}/hook`, secret: inboxSecret },
+      },
+      {
+        // takes two messages a minute: what comes at once is told by a digest
+        name: 'demo-service-inbox',
+        kind: 'webhook',
+        tiers: ['ordinary'],
+        brandNames: [],
+        settings: { url: `${urls.inbox}/hook?box=service`, secret: inboxSecret, perMinute: 2 },
+      },
+      {
+        // somebody removed this robot from its group: another channel takes over
+        name: 'demo-duty-robot',
+        kind: 'wecom',
+        tiers: ['crisis'],
+        brandNames: [],
+        fallback: 'demo-duty-inbox',
+        settings: { key: 'demo-robot-removed', baseUrl: `${urls.inbox}/removed-robot` },
+      },
+      {
+        name: 'demo-duty-inbox',
+        kind: 'webhook',
+        tiers: [],
+        brandNames: [],
+        operator: true,
+        settings: { url: `${urls.inbox}/hook?box=duty`, secret: inboxSecret },
+      },
     ],
+    escalation: EscalationPolicy.parse({
+      chain: [
+        { who: '值班公关 小林', channels: ['demo-pr-inbox'] },
+        { who: '公关总监 周岚', channels: ['demo-director-inbox'] },
+      ],
+      rounds: 2,
+    }),
     helpdesk: { kind: 'builtin', settings: {} },
   }
 }

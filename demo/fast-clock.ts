@@ -3,6 +3,8 @@ import { dayMs, type Clock } from '../core/clock.ts'
 import { storyDays } from './scenario/scenario.ts'
 
 export type FastClock = Clock & {
+  /** Virtual milliseconds for each real one, at the present point of the story; 1 once it is live. */
+  rate: () => number
   /** Has virtual time met real time? */
   live: () => boolean
 }
@@ -21,26 +23,32 @@ export type FastClockOptions = {
   speed?: number
 }
 
-const calmDays = 26
-/** Real seconds for the calm days, and for the eventful rest: hourly windows need time to be seen. */
-const calmSeconds = 18
-const eventfulSeconds = 24
+const calmSecondsADay = 18 / 26
+/** Days of the story and the real seconds that each takes: what happens there needs time to be seen. */
+const eventful = [
+  { from: 7, to: 13, secondsADay: 4 },
+  { from: 26, to: storyDays, secondsADay: 6 },
+]
 
 const maxStepMs = 1_500
 const reserveRealMs = 200
 const reserveLiveMs = 2_000
 
 /**
- * A clock that tells 30 days in about 42 seconds, meets the real now, and goes with it. Strictly
+ * A clock that tells 30 days in about a minute, meets the real now, and goes with it. Strictly
  * monotone, over kills and restarts too: like a sequence with a cache it reserves time ahead and
  * skips what a killed process left unused.
  */
 export function createFastClock(options: FastClockOptions): FastClock {
   const { realNow, reserve, paused = () => false, speed = 1 } = options
-  const calmEnd = options.anchor.getTime() + calmDays * dayMs
   const storyEnd = options.anchor.getTime() + storyDays * dayMs
-  const calmRate = (calmDays * dayMs * speed) / (calmSeconds * 1000)
-  const eventfulRate = ((storyDays - calmDays) * dayMs * speed) / (eventfulSeconds * 1000)
+  const rateOf = (secondsADay: number) => (dayMs * speed) / (secondsADay * 1000)
+  const calmRate = rateOf(calmSecondsADay)
+  const chapters = eventful.flatMap(({ from, to, secondsADay }) => [
+    { end: options.anchor.getTime() + from * dayMs, rate: calmRate },
+    { end: options.anchor.getTime() + to * dayMs, rate: rateOf(secondsADay) },
+  ])
+  const rateAt = (at: number) => chapters.find(({ end }) => at < end)?.rate ?? calmRate
 
   let ceiling = options.ceiling.getTime()
   let virtual = ceiling
@@ -49,11 +57,7 @@ export function createFastClock(options: FastClockOptions): FastClock {
   const advance = (from: number, realMs: number, real: number): number => {
     let at = from
     let left = realMs
-    for (const [end, rate] of [
-      [calmEnd, calmRate],
-      [storyEnd, eventfulRate],
-      [real, calmRate],
-    ] as const) {
+    for (const { end, rate } of [...chapters, { end: real, rate: calmRate }]) {
       if (at >= end || left <= 0) continue
       const step = Math.min(end - at, left * rate)
       at += step
@@ -71,7 +75,7 @@ export function createFastClock(options: FastClockOptions): FastClock {
     const target = paused() ? virtual : live ? real : advance(virtual, realMs, real)
     virtual = Math.max(Math.floor(target), virtual + 1)
     if (virtual > ceiling) {
-      const rate = virtual < calmEnd || virtual > storyEnd ? calmRate : eventfulRate
+      const rate = rateAt(virtual)
       const ahead = Math.min(
         virtual + rate * reserveRealMs,
         Math.max(virtual, real) + reserveLiveMs,
@@ -82,8 +86,6 @@ export function createFastClock(options: FastClockOptions): FastClock {
     return new Date(virtual)
   }
 
-  return {
-    now,
-    live: () => virtual >= storyEnd && virtual >= realNow().getTime() - 2 * reserveLiveMs,
-  }
+  const live = () => virtual >= storyEnd && virtual >= realNow().getTime() - 2 * reserveLiveMs
+  return { now, live, rate: () => (live() ? 1 : rateAt(virtual)) }
 }

@@ -3,12 +3,14 @@ import { join } from 'node:path'
 
 import type { Config } from '../app/config/config.ts'
 import { dayMs, systemClock, type Clock } from '../core/clock.ts'
+import type { Db } from '../db/client.ts'
 import type { Log } from '../lib/log.ts'
 
 import { demoConfig } from './demo-config.ts'
 import { openDemoState } from './demo-state.ts'
 import { createFastClock } from './fast-clock.ts'
 import { openInbox } from './inbox.ts'
+import { isBehind } from './is-behind.ts'
 import { createScenario, storyDays } from './scenario/scenario.ts'
 import type { SiteName } from './site-names.ts'
 import { appStoreSite } from './sites/app-store-site.ts'
@@ -20,6 +22,7 @@ import { reviewSite } from './sites/review-site.ts'
 import { serveSite, type ServedSite } from './sites/serve-site.ts'
 import type { Site } from './sites/site.ts'
 import { weiboSite } from './sites/weibo-site.ts'
+import { tendTickets } from './tend-tickets.ts'
 import { urlsOf } from './urls-of.ts'
 
 export type DemoWorldOptions = {
@@ -50,11 +53,18 @@ export type DemoWorld = {
   fastHosts: string[]
   progress: () => DemoProgress
   inboxUrl: string
+  /** The invented service team does whatever its hour has come for. */
+  tend: (db: Db) => Promise<void>
+  /** Looks whether those who watch the world keep up with it; while they do not, the story waits. */
+  keepPace: (db: Db) => Promise<void>
   close: () => Promise<void>
 }
 
 /** Longer than a crawler needs to come by, even on a busy machine. */
 const patienceMs = 45_000
+/** How far the watchers may be behind, in real time at the story's own speed, and how long it waits for them at a stretch. */
+const mayLagMs = 1_500
+const waitsMs = 20_000
 
 const usualPorts: Record<SiteName, number> = {
   weibo: 3211,
@@ -85,6 +95,7 @@ export async function openDemoWorld(options: DemoWorldOptions): Promise<DemoWorl
   // the story begins with the first visitor: on a slow machine starting up takes a third of it
   let visited = false
   const openedAt = realNow().getTime()
+  let waitingSince: number | null = null
   const noticing =
     (site: Site): Site =>
     (ask) => {
@@ -96,7 +107,7 @@ export async function openDemoWorld(options: DemoWorldOptions): Promise<DemoWorl
     ceiling: new Date(ceiling),
     realNow,
     speed,
-    paused: () => !visited && realNow().getTime() - openedAt < patienceMs,
+    paused: () => (visited ? waitingSince !== null : realNow().getTime() - openedAt < patienceMs),
     reserve: (until) => file.change({ ceiling: until.getTime() }),
   })
   const scenario = createScenario({ seed, anchor })
@@ -132,6 +143,15 @@ export async function openDemoWorld(options: DemoWorldOptions): Promise<DemoWorl
     config: demoConfig(urlsOf(urlOf), inboxSecret),
     fastHosts: [...served.values()].map(({ host }) => host),
     inboxUrl: urlOf('inbox'),
+    tend: (db) => tendTickets({ db, clock }, (id) => scenario.storyOf(id)),
+    async keepPace(db) {
+      const at = realNow().getTime()
+      const since = new Date(clock.now().getTime() - mayLagMs * clock.rate())
+      const behind = !clock.live() && (await isBehind(db, since))
+      // a watcher that never comes must not stop the world for good
+      const isTooLong = waitingSince !== null && at - waitingSince > waitsMs
+      waitingSince = behind && !isTooLong ? (waitingSince ?? at) : null
+    },
     close,
     progress() {
       const simulatedAt = clock.now()

@@ -7,8 +7,10 @@ import { everyday } from './everyday.ts'
 import { finishPost } from './finish-post.ts'
 import { formalComplaints } from './formal-complaints.ts'
 import { localNews } from './local-news.ts'
-import type { Post, Site } from './post.ts'
+import type { Post, Site, Story } from './post.ts'
+import { priceDrop } from './price-drop.ts'
 import { reposts } from './reposts.ts'
+import { returningCustomers } from './returning-customers.ts'
 import { sideTalk } from './side-talk.ts'
 import { slowInstallation } from './slow-installation.ts'
 import { specialStories } from './special-stories.ts'
@@ -21,6 +23,8 @@ export type Scenario = {
   /** Published up to `now`, newest first, at most `limit`. */
   latest: (site: Site, now: Date, limit: number) => Post[]
   find: (site: Site, id: string, now: Date) => Post | null
+  /** Which customer of the story comes again and again wrote this; null for everybody else. */
+  storyOf: (id: string) => Story | null
   countUntil: (now: Date) => number
 }
 
@@ -31,7 +35,9 @@ const serialsPerDay = 1000
 export function createScenario({ seed, anchor }: { seed: string; anchor: Date }): Scenario {
   const start = Math.floor(anchor.getTime() / 1000) * 1000
   const special = specialStories(seed, start)
+  const returning = returningCustomers(start)
   const days = new Map<number, readonly Post[]>()
+  let comeAgain: Map<string, Story> | null = null
 
   const write = (day: number): readonly Post[] => {
     const request = { seed, day, from: start + day * dayMs }
@@ -39,11 +45,13 @@ export function createScenario({ seed, anchor }: { seed: string; anchor: Date })
       ...everyday(request),
       ...appReviews(request),
       ...slowInstallation(request),
+      ...priceDrop(request),
       ...sideTalk(request),
       ...special.filter(({ at }) => dayOf(at) === day),
       ...formalComplaints(request),
       ...communityTalk(request),
       ...localNews(request, start),
+      ...returning.filter(({ at }) => dayOf(at) === day),
     ].filter((draft) => !crossesTheStory(draft, day))
     const first = day * serialsPerDay
     const own = drafts.map((draft, index) => finishPost(draft, first + index, seed))
@@ -79,6 +87,15 @@ export function createScenario({ seed, anchor }: { seed: string; anchor: Date })
     postsOfDay,
     latest,
     find: (site, id, now) => latest(site, now, Infinity).find((post) => post.id === id) ?? null,
+    storyOf(id) {
+      comeAgain ??= new Map(
+        Array.from({ length: storyDays }, (_, day) => postsOfDay(day))
+          .flat()
+          .filter(({ story }) => story === 'returning' || story === 'repeat-customer')
+          .map((post) => [post.id, post.story]),
+      )
+      return comeAgain.get(id) ?? null
+    },
     countUntil(now) {
       const today = dayOf(now.getTime())
       let count = 0

@@ -40,7 +40,7 @@ export function specialStories(seed: string, anchor: number): Draft[] {
       at: viral,
       text: viralText,
       author: { id: '1688000019', name: '阿岚在县城', followers: 52_300, verified: true },
-      growth: { likes: 60_000, reposts: 11_400, comments: 9_800, shape: 'viral', hours: 12 },
+      growth: { likes: 6_200, reposts: 1_100, comments: 900, shape: 'viral', hours: 12 },
       machine: 'washer',
       fixed: true,
     },

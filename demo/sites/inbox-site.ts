@@ -32,6 +32,9 @@ export function inboxSite({ inbox, secret, clock, live }: InboxSiteOptions): Sit
   return (ask) => {
     if (ask.url.pathname === '/hook')
       return ask.method === 'POST' ? receive(ask) : jsonAnswer({ error: 'POST only' }, 405)
+    // a 企业微信 robot that is no longer in its group: the error is hidden in HTTP 200
+    if (ask.url.pathname === '/removed-robot/cgi-bin/webhook/send')
+      return jsonAnswer({ errcode: 93000, errmsg: 'invalid webhook url' })
     if (ask.url.pathname === '/messages') return jsonAnswer(inbox.messages())
     if (ask.url.pathname !== '/') return null
     const shown = inbox.messages().toReversed().map(article).join('\n')

@@ -29,6 +29,8 @@ test.each([
     27,
     true,
   ],
+  ['refunds elsewhere while the sale is talked of', draft({ text: '退款没到账' }), 9, true],
+  ['refunds elsewhere long after', draft({ text: '退款没到账' }), 20, false],
   [
     'installers on a site that is not part of the wave',
     draft({ site: 'complaints', text: '安装一拖再拖' }),

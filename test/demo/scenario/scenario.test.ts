@@ -64,7 +64,8 @@ describe('createScenario', () => {
     const repeated = own.length - new Set(own.map(({ text }) => text)).size
     expect(repeated / own.length).toBeLessThan(0.03)
     const written = own.filter(
-      (post) => post.story !== 'campaign' && post.story !== 'repeat-customer',
+      (post) =>
+        post.story !== 'campaign' && post.story !== 'repeat-customer' && post.story !== 'returning',
     )
     expect(new Set(written.map(({ site, author }) => site + author.id)).size).toBe(written.length)
   })
@@ -101,6 +102,7 @@ describe('createScenario', () => {
       ['repost', 20],
       ['danger', 3],
       ['slow-installation', 40],
+      ['price-drop', 35],
       ['viral', 1],
       ['viral-echo', 5],
       ['crisis', 12],
@@ -121,6 +123,23 @@ describe('createScenario', () => {
     expect(slow(20, 25)).toBeGreaterThanOrEqual(8)
     expect(slow(25, 30)).toBeGreaterThan(2 * slow(20, 25))
     expect(slow(37, 47)).toBeLessThanOrEqual(4)
+  })
+
+  test('a refused price protection smoulders on one site, breaks out on four in a day, and is over', () => {
+    const told = of('price-drop')
+    const perDay = new Map<number, Set<string>>()
+    for (const post of told)
+      perDay.set(dayOf(post), (perDay.get(dayOf(post)) ?? new Set()).add(post.site))
+    expect([...perDay].map(([day, at]) => `${day} ${[...at].toSorted().join(' ')}`)).toEqual([
+      '7 weibo',
+      '8 weibo',
+      '9 weibo',
+      '10 weibo',
+      '11 complaints forum reviews weibo',
+      '12 weibo',
+    ])
+    expect(new Set(told.map(({ author, site }) => site + author.id)).size).toBe(told.length)
+    expect(told.every(({ text }) => /差价|价保|降|返|赔|贵/.test(text))).toBe(true)
   })
 
   test('leaking electricity is told by different people on three sites within hours, and by the press next day', () => {

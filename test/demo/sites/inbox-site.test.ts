@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 import { webhook } from '../../../alerts/notifiers/webhook.ts'
+import { wecom } from '../../../alerts/notifiers/wecom.ts'
 import { fixedClock, minuteMs } from '../../../core/clock.ts'
 import type { NotificationMessage } from '../../../core/response.ts'
 import { openInbox, type Inbox } from '../../../demo/inbox.ts'
@@ -60,10 +61,10 @@ test('takes a notification of the real notifier once, however often it is sent, 
 
 test('refuses another key, an old signature, an unsigned body', async () => {
   const before = inbox.messages().length
-  await expect(
-    send('forged', { key: `whsec_${Buffer.alloc(32, 8).toString('base64')}` }),
-  ).rejects.toThrow(/401/)
-  await expect(send('old', { at: new Date(now.getTime() - 10 * minuteMs) })).rejects.toThrow(/401/)
+  const forged = await send('forged', { key: `whsec_${Buffer.alloc(32, 8).toString('base64')}` })
+  expect(forged.answer).toMatch(/HTTP 401/)
+  const old = await send('old', { at: new Date(now.getTime() - 10 * minuteMs) })
+  expect(old.answer).toMatch(/HTTP 401/)
   expect((await fetch(`${site.baseUrl}/hook`, { method: 'POST', body: '{}' })).status).toBe(401)
   expect((await fetch(`${site.baseUrl}/hook`)).status).toBe(405)
   expect(inbox.messages()).toHaveLength(before)
@@ -74,7 +75,12 @@ test('while the story runs fast, ten virtual minutes on the way do no harm, a fo
   expect((await send('fast', { at: new Date(now.getTime() - 10 * minuteMs) })).answer).toContain(
     '"ok":true',
   )
-  await expect(
-    send('forged', { key: `whsec_${Buffer.alloc(32, 8).toString('base64')}` }),
-  ).rejects.toThrow(/401/)
+  const forged = await send('forged', { key: `whsec_${Buffer.alloc(32, 8).toString('base64')}` })
+  expect(forged.answer).toMatch(/HTTP 401/)
+})
+
+test('has a robot that was removed from its group, as its provider tells it', async () => {
+  const settings = { key: 'demo-robot-removed', baseUrl: `${site.baseUrl}/removed-robot` }
+  const ctx = { now, signal: AbortSignal.timeout(5000) }
+  expect((await wecom.send(settings, message('two'), ctx)).verdict).toBe('channel-broken')
 })
