@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts'
+import type { EscalationPolicy } from '../core/escalation.ts'
 import type { Language } from '../core/words.ts'
 import type { Db } from '../db/client.ts'
 import type { Nudge } from '../jobs/nudge.ts'
@@ -15,7 +16,11 @@ export type AlertDeps = {
   fillSecrets: (settings: Record<string, unknown>) => Record<string, unknown>
   /** Which helpdesk opens tickets, with its settings as configured. */
   helpdesk: { kind: string; settings: Record<string, unknown> }
+  /** Who is called when nobody takes an alert; the usual where absent. */
+  escalation?: EscalationPolicy
   /** Base URL of the console, for links in messages. */
   consoleUrl: string
   language: Language
+  /** How long a channel may take to answer, in real milliseconds; 20 s where absent. */
+  sendTimeoutMs?: number
 }

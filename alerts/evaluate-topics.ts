@@ -1,17 +1,20 @@
 import type { AlertEventDraft } from '../core/alert.ts'
+import { minuteMs } from '../core/clock.ts'
+import { EscalationPolicy } from '../core/escalation.ts'
+import type { Tier } from '../core/tier.ts'
 import { topics, type Topic } from '../core/topic.ts'
 import type { Tx } from '../db/client.ts'
 import { brandPicture } from '../db/queries/brand-picture.ts'
+import { beginEscalation, endEscalation } from '../db/queries/escalations.ts'
+import { heldCalendar } from '../db/queries/held-calendar.ts'
 import {
   addCrisisTask,
   addPendingDeliveries,
   addResponseTask,
   appendAlertEvents,
   openAlert,
-  renewAcknowledge,
   saveAlertState,
 } from '../db/queries/save-alert.ts'
-import { addTicketMentions, savePendingTickets } from '../db/queries/save-tickets.ts'
 import { addCrisisLog } from '../db/queries/tasks.ts'
 import { lockBrandEvaluation } from '../db/queries/topic-alerts.ts'
 import { captureEvidence, followUp, openTicket, sendNotification } from '../jobs/contracts.ts'
@@ -19,15 +22,14 @@ import { captureEvidence, followUp, openTicket, sendNotification } from '../jobs
 import { buildBaselines } from './build-baselines.ts'
 import { decideTopic } from './decide-topic.ts'
 import type { AlertDeps } from './deps.ts'
+import { escalationSnapshot } from './escalation-snapshot.ts'
+import { fileComplaints } from './file-complaints.ts'
 import { groupBy } from './group-by.ts'
 import { measureGrowth } from './measure-growth.ts'
 import { grainOf } from './period.ts'
 import { planResponse } from './plan-response.ts'
-import { planTickets, type StandingTicket } from './plan-tickets.ts'
-import { quote } from './quote.ts'
 import { readEvidence, type ReadMention } from './read-evidence.ts'
-import { renderTicketDraft } from './render-ticket.ts'
-import { ticketDeadlines } from './ticket-deadlines.ts'
+import { serviceTerms, type TermsOf } from './service-terms.ts'
 
 type Picture = NonNullable<Awaited<ReturnType<typeof brandPicture>>>
 type Written = {
@@ -52,8 +54,13 @@ export async function evaluateTopics(deps: AlertDeps, payload: { brandId: number
     if (!picture) return null
     const complaints = readComplaints(picture, now)
     const decided = decide(picture, complaints, now)
-    const { alertIds, ...answers } = await saveDecisions(deps, tx, picture, decided, now)
-    const ticketIds = await saveTickets(deps, tx, picture, complaints, alertIds, now)
+    const termsOf = serviceTerms(picture.brand.settings, await heldCalendar(tx))
+    const { alertIds, ...answers } = await saveDecisions(deps, tx, picture, decided, {
+      now,
+      termsOf,
+    })
+    const filing = { picture, complaints, alerts: alertsOf(decided, alertIds), termsOf, now }
+    const ticketIds = await fileComplaints(deps, tx, filing)
     return { ...answers, ticketIds }
   })
   if (!written) return
@@ -86,9 +93,9 @@ function readComplaints({ complaints, counters, brand }: Picture, now: Date): Re
 type TopicDecision = { topic: Topic } & ReturnType<typeof decideTopic<ReadMention>>
 
 function decide(picture: Picture, complaints: ReadMention[], now: Date): TopicDecision[] {
-  const { brand, counts, horizon, openAlerts, told, ended } = picture
+  const { brand, counts, openAlerts, told, ended } = picture
   const { timeZone } = brand.settings
-  const baselineOf = buildBaselines({ ...counts, until: horizon, now, timeZone })
+  const baselineOf = buildBaselines({ ...counts, timeZone })
   const tellings = new Map<string, Date[]>()
   for (const [author, rows] of groupBy(picture.tellings, (row) => row.authorHash)) {
     tellings.set(
@@ -114,12 +121,22 @@ function decide(picture: Picture, complaints: ReadMention[], now: Date): TopicDe
   })
 }
 
+/** The open alert of each topic, with the tier that was decided just now. */
+function alertsOf(decided: TopicDecision[], alertIds: ReadonlyMap<Topic, number>) {
+  const found = new Map<Topic, { id: number; tier: Tier }>()
+  for (const { topic, next } of decided) {
+    const id = alertIds.get(topic)
+    if (id !== undefined && next.alert !== null) found.set(topic, { id, tier: next.alert.tier })
+  }
+  return found
+}
+
 async function saveDecisions(
   deps: AlertDeps,
   tx: Tx,
   picture: Picture,
   decided: TopicDecision[],
-  now: Date,
+  { now, termsOf }: { now: Date; termsOf: TermsOf },
 ) {
   const alertIds = new Map<Topic, number>()
   const deliveryIds: number[] = []
@@ -141,7 +158,9 @@ async function saveDecisions(
       const alertEventId = eventIds[i]
       if (alertEventId === undefined) continue
       const origin = { alertId: row.id, brandId: row.brandId, alertEventId, now }
-      deliveryIds.push(...(await respond(deps, tx, picture, { topic, evidence, event, origin })))
+      deliveryIds.push(
+        ...(await respond(deps, tx, picture, { topic, evidence, event, origin, termsOf })),
+      )
     }
   }
   return { alertIds, deliveryIds, loudIds, events: saved }
@@ -152,6 +171,7 @@ type Rise = {
   evidence: ReadMention[]
   event: AlertEventDraft
   origin: { alertId: number; brandId: number; alertEventId: number; now: Date }
+  termsOf: TermsOf
 }
 
 /** Writes what one event calls for; returns the new deliveries. */
@@ -162,6 +182,8 @@ async function respond(deps: AlertDeps, tx: Tx, picture: Picture, rise: Rise): P
   const shown = new Set(event.evidenceMentionIds)
   const isMine = (of: { alertId: number }) => of.alertId === alertId
   const openCrisis = surroundings.crises.find(isMine)
+  const policy = deps.escalation ?? EscalationPolicy.parse({})
+  const { hot, crisis } = policy.waitMinutes
   const plan = planResponse(event, {
     brand,
     topic,
@@ -170,6 +192,8 @@ async function respond(deps: AlertDeps, tx: Tx, picture: Picture, rise: Rise): P
     toldChannelIds: new Set(surroundings.told.filter(isMine).map((row) => row.channelId)),
     openResponseTask: surroundings.responses.some(isMine),
     openCrisisTask: openCrisis !== undefined,
+    acknowledgeMs: { hot: hot * minuteMs, crisis: crisis * minuteMs },
+    termsOf: rise.termsOf,
     language: deps.language,
   })
   if (plan.responseTask) await addResponseTask(tx, origin, plan.responseTask)
@@ -178,48 +202,13 @@ async function respond(deps: AlertDeps, tx: Tx, picture: Picture, rise: Rise): P
     const entry = { crisisTaskId: openCrisis.id, at: now, actor: 'koushao' }
     await addCrisisLog(tx, { ...entry, text: plan.crisisNote })
   }
-  if (plan.endsAcknowledge || plan.acknowledgeBy) {
-    await renewAcknowledge(tx, alertId, plan.acknowledgeBy, now)
+  if (plan.acknowledgeBy && event.tierTo !== 'ordinary') {
+    const about = { tier: event.tierTo, brandName: brand.name }
+    const snapshot = escalationSnapshot(policy, about, surroundings.channels)
+    const begun = { alertId, tier: event.tierTo, snapshot, dueAt: plan.acknowledgeBy, now }
+    await beginEscalation(tx, begun)
+  } else if (plan.endsAcknowledge) {
+    await endEscalation(tx, alertId, event.kind === 'resolved' ? 'closed' : 'fell', now)
   }
   return addPendingDeliveries(tx, alertEventId, plan.channelIds, now)
 }
-
-function standingOf(rows: Picture['standing']): StandingTicket[] {
-  return [...groupBy(rows, (row) => row.ticketId)].flatMap(([id, posts]) =>
-    posts[0] ? [{ id, topic: posts[0].topic, posts }] : [],
-  )
-}
-
-/** Pending tickets for the complaints that are on none; returns their ids. */
-async function saveTickets(
-  deps: AlertDeps,
-  tx: Tx,
-  picture: Picture,
-  complaints: ReadMention[],
-  alertIds: ReadonlyMap<Topic, number>,
-  now: Date,
-): Promise<number[]> {
-  const { brand } = picture
-  const { timeZone, serviceHours } = brand.settings
-  const unfiled = complaints.filter((c) => c.ticketedAt === null)
-  const plan = planTickets(unfiled, standingOf(picture.standing))
-  const { consoleUrl, language } = deps
-  const fresh = plan.open.flatMap(({ problemKey, topic, complaints: mentions }) => {
-    const alertId = alertIds.get(topic)
-    if (alertId === undefined) return []
-    const about = { alertId, brandName: brand.name, topic, mentions }
-    const draft = renderTicketDraft({ ...about, consoleUrl, language, timeZone })
-    return [{ alertId, problemKey, topic, draft, mentionIds: mentions.map((c) => c.id) }]
-  })
-  const of = { brandId: brand.id, helpdesk: deps.helpdesk.kind, now }
-  const deadlines = ticketDeadlines(now, serviceHours, timeZone)
-  const ids = await savePendingTickets(tx, of, fresh, deadlines)
-  const more = plan.join.flatMap(({ ticketId, complaints: posts }) =>
-    posts.map((c) => ({ ticketId, mentionId: c.id, text: describe(c) })),
-  )
-  await addTicketMentions(tx, of, more)
-  return ids
-}
-
-const describe = (c: ReadMention) =>
-  [c.sourceName, quote(c.title ?? c.text, 60), c.url].filter((part) => part !== null).join(' · ')

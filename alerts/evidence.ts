@@ -29,6 +29,8 @@ export type EvidenceMention = {
   likes: number | null
   reposts: number | null
   comments: number | null
+  /** Why it looks ordered rather than written by a customer; empty for most. */
+  suspicions: readonly string[]
   /** Interactions gained between the oldest and newest sight within the growth window. */
   growth: { interactions: number; hours: number } | null
 }

@@ -1,10 +1,8 @@
 import type { Tier } from '../core/tier.ts'
 import type { Tx } from '../db/client.ts'
-import { appendAlertEvent, changeAlert, lockAlert } from '../db/queries/alert-history.ts'
-import { addDeliveries } from '../db/queries/deliveries.ts'
-import { brandNameOf, ticketStepState } from '../db/queries/follow-up-state.ts'
+import { lockAlert } from '../db/queries/alert-history.ts'
+import { ticketStepState } from '../db/queries/follow-up-state.ts'
 import {
-  addFollowUps,
   holdFollowUp,
   settleFollowUp,
   nextDueFollowUp,
@@ -14,12 +12,14 @@ import { addCrisisLog, findTask } from '../db/queries/tasks.ts'
 import { addTicketEvent, holdTicket, type TicketRow } from '../db/queries/tickets.ts'
 import { sendNotification } from '../jobs/contracts.ts'
 
-import { moveTicket } from './actions/move-ticket.ts'
 import type { AlertDeps } from './deps.ts'
 import { helpdeskOf } from './helpdesks/index.ts'
+import { escalateTicket } from './escalate-ticket.ts'
 import { overdueWords } from './overdue-words.ts'
-import { planEscalation } from './plan-escalation.ts'
+import { settleAcknowledgement } from './settle-acknowledgement.ts'
 import { settleStep, type StepOutcome, type StepState } from './settle-step.ts'
+import { takeReading } from './take-reading.ts'
+import { tellAlert } from './tell-alert.ts'
 
 const helpdeskTimeoutMs = 5_000
 
@@ -60,7 +60,7 @@ async function settle(deps: AlertDeps, tx: Tx, due: FollowUpRow): Promise<Effect
     case 'ticket':
       return settleTicket(deps, tx, row)
     case 'alert':
-      return settleAcknowledgement(deps, tx, row)
+      return (await settleAcknowledgement(deps, tx, row)) ?? nothing
     case 'response-task':
       return settleTask(deps, tx, row, 'response')
     case 'crisis-task':
@@ -118,6 +118,7 @@ async function settleTicket(deps: AlertDeps, tx: Tx, row: FollowUpRow): Promise<
       text: overdueWords[row.step][deps.language],
       onceKey: `overdue-${row.step}-${row.round}`,
     })
+    await escalateTicket(tx, row, deps.clock.now())
   }
   return nothing
 }
@@ -131,26 +132,15 @@ async function askHelpdesk(deps: AlertDeps, tx: Tx, ticket: TicketRow): Promise<
   const at = deps.clock.now()
   const ctx = { now: at, signal: AbortSignal.timeout(helpdeskTimeoutMs) }
   const ref = { externalId, url: ticket.externalUrl }
-  const state = await helpdesk
-    .status(deps.fillSecrets(settings), ref, ctx)
-    .catch((error: unknown) => {
-      deps.log.warn({ ticketId: ticket.id, error: String(error) }, 'helpdesk state not known')
-      return 'unknown' as const
-    })
-  if (state === 'unknown') return
-  await moveTicket(tx, { ticketId: ticket.id, to: state, at, actor: `helpdesk:${kind}` })
-}
-
-async function settleAcknowledgement(deps: AlertDeps, tx: Tx, row: FollowUpRow): Promise<Effects> {
-  const alert = await lockAlert(tx, row.subjectId)
-  const { tell } = await record(deps, tx, row, { subject: 'alert', ...alert })
-  if (!tell) return nothing
-  const { kind, nextAt } = planEscalation(alert.tier, row.round, deps.clock.now())
-  if (nextAt) {
-    const { subject, subjectId, step, round } = row
-    await addFollowUps(tx, [{ subject, subjectId, step, round: round + 1, dueAt: nextAt }])
-  }
-  return tellAlert(deps, tx, alert.id, kind, overdueWords[row.step][deps.language])
+  const filled = deps.fillSecrets(settings)
+  if (!helpdesk.reads(filled)) return
+  const reading = await helpdesk.status(filled, ref, ctx).catch((error: unknown) => {
+    deps.log.warn({ ticketId: ticket.id, error: String(error) }, 'helpdesk state not known')
+    return undefined
+  })
+  if (!reading) return
+  const told = { ...reading, by: 'reading' as const, at: reading.changedAt }
+  await takeReading(tx, ticket.id, told, at)
 }
 
 async function settleTask(
@@ -175,28 +165,5 @@ async function settleTask(
       text,
     })
   }
-  return tellAlert(deps, tx, alert.id, 'escalated', text)
-}
-
-/** Writes it into the alert's history and tells those on call for a crisis, whatever the tier. */
-async function tellAlert(
-  deps: AlertDeps,
-  tx: Tx,
-  alertId: number,
-  kind: 'acknowledge-overdue' | 'escalated',
-  note: string,
-): Promise<Effects> {
-  const at = deps.clock.now()
-  const alert = await lockAlert(tx, alertId)
-  await changeAlert(tx, alert, {})
-  const alertEventId = await appendAlertEvent(tx, alert, {
-    kind,
-    at,
-    actor: 'koushao',
-    note,
-    reasons: alert.reasons,
-  })
-  const brandName = await brandNameOf(tx, alertId)
-  const deliveryIds = await addDeliveries(tx, { alertEventId, brandName, tier: 'crisis', now: at })
-  return { deliveryIds, event: { kind, tier: alert.tier } }
+  return tellAlert(deps, tx, alert.id, { kind: 'escalated', note: text })
 }

@@ -1,8 +1,8 @@
 import { hourMs } from '../core/clock.ts'
 import type { Reason, RuleName } from '../core/rule.ts'
 
-import type { Complaint } from './complaint.ts'
-import type { Burst } from './detect-burst.ts'
+import { reachOf, weightOf, type Complaint } from './complaint.ts'
+import type { Burst } from './burst-span.ts'
 import { alarmTopic } from './main-topic.ts'
 import { grainOf, periodOf } from './period.ts'
 import type { TopicEvidence } from './topic-evidence.ts'
@@ -23,8 +23,9 @@ export function instantOf(c: Complaint, timeZone: string): Date {
 
 export function fromBurst(rule: RuleName, threshold: number, burst: Burst | null): Hit | null {
   if (burst === null) return null
-  const { observed, expected, pValue, windowHours, period, complaints, heldAt } = burst
-  const numbers = { observed, threshold, expected, pValue, windowHours }
+  const { observed, expected, pValue, windowHours, period, complaints, heldAt, pLimit } = burst
+  const posts = complaints.length
+  const numbers = { observed, threshold, expected, pValue, windowHours, posts, pLimit }
   return {
     reason: { rule, ...numbers, ...(period && { period }), mentionIds: idsOf(complaints) },
     heldAt,
@@ -50,4 +51,19 @@ export function fromPost(
     hit = { reason: { rule, observed, threshold, mentionIds: [c.id] }, heldAt }
   }
   return hit
+}
+
+/** The latest complaint that so many may have seen, severity weighing in. */
+export function reachHit(
+  e: TopicEvidence,
+  now: Date,
+  threshold: number,
+  counts: (c: Complaint) => boolean = () => true,
+): Hit | null {
+  const least = Math.log10(1 + threshold)
+  const enough = (c: Complaint) => (counts(c) && weightOf(c) >= least ? 1 : 0)
+  const hit = fromPost(e, now, 'reach', 1, enough)
+  const post = hit && e.complaints.find((c) => c.id === hit.reason.mentionIds[0])
+  if (!hit || !post) return null
+  return { ...hit, reason: { ...hit.reason, observed: reachOf(post), threshold } }
 }

@@ -20,7 +20,13 @@ export type SilenceMatcher = {
 export type MuteInput = {
   now: Date
   event: { kind: AlertEventKind; at: Date; tierFrom: Tier | null; tierTo: Tier }
-  alert: { brandId: number; topic: Topic; status: AlertStatus; resolvedBy: string | null }
+  alert: {
+    brandId: number
+    topic: Topic
+    status: AlertStatus
+    peakTier: Tier
+    resolvedBy: string | null
+  }
   brand: {
     name: string
     timeZone: string
@@ -47,11 +53,11 @@ export function mute(input: MuteInput): MuteDecision {
     return { muted: 'brand-not-wanted' }
   if (!wantsTier(input)) return { muted: 'tier-not-wanted' }
   if (isSettledByPerson(input)) return { muted: 'alert-resolved' }
-  if (isEscalation(event.kind) && alert.status === 'acknowledged') return { muted: 'acknowledged' }
+  if (isEscalation(event.kind) && alert.status !== 'open')
+    return { muted: alert.status === 'acknowledged' ? 'acknowledged' : 'alert-resolved' }
   if (input.superseded) return { muted: 'superseded' }
   const stale = now.getTime() - event.at.getTime() > brand.alertHorizonHours * hourMs
-  // a crisis that still stands is news however long the channel was down
-  if (stale && !(event.tierTo === 'crisis' && isStanding(alert.status))) return { muted: 'too-old' }
+  if (stale && !isNewsForever(input)) return { muted: 'too-old' }
   if (input.silences.some((silence) => matches(silence, input))) return { muted: 'silenced' }
   if (brand.quietHours && event.tierTo !== 'crisis') {
     const waitUntil = endOfQuietHours(now, brand.quietHours, brand.timeZone)
@@ -60,12 +66,15 @@ export function mute(input: MuteInput): MuteDecision {
   return { send: true }
 }
 
-/** An alert that nobody takes goes to those on call for a crisis; good news to whoever was told the bad. */
+/** Whom an escalation calls, and who hears the good news after the bad, was settled when the row was written. */
 function wantsTier({ event, channel }: MuteInput): boolean {
   switch (event.kind) {
     case 'acknowledge-overdue':
     case 'escalated':
-      return channel.tiers.includes('crisis')
+    case 'confirmed':
+    case 'acknowledgement-expired':
+    case 'escalation-exhausted':
+    case 'escalation-mended':
     case 'lowered':
     case 'resolved':
     case 'marked-false-alarm':
@@ -80,8 +89,21 @@ function wantsTier({ event, channel }: MuteInput): boolean {
   }
 }
 
+const escalationKinds = new Set<AlertEventKind>([
+  'acknowledge-overdue',
+  'escalated',
+  'acknowledgement-expired',
+  'escalation-exhausted',
+])
+
 function isEscalation(kind: AlertEventKind): boolean {
-  return kind === 'acknowledge-overdue' || kind === 'escalated'
+  return escalationKinds.has(kind)
+}
+
+/** However long the channel was down: a crisis that still stands, and that something loud came and went meanwhile. */
+function isNewsForever({ event, alert }: MuteInput): boolean {
+  if (isStanding(alert.status)) return event.tierTo === 'crisis'
+  return event.kind === 'resolved' && alert.peakTier !== 'ordinary'
 }
 
 function isStanding(status: AlertStatus): boolean {

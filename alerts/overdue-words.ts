@@ -20,6 +20,10 @@ export const overdueWords: Record<FollowUpStep, Record<Language, string>> = {
     'zh-CN': '预警逾期无人认领',
     en: 'Nobody has acknowledged the alert in time',
   },
+  'confirm-acknowledgement': {
+    'zh-CN': '认领后没有动静，认领失效',
+    en: 'The acknowledgement was not confirmed and has expired',
+  },
   'public-response': {
     'zh-CN': '官方公开回应逾期',
     en: 'The public response is overdue',

@@ -1,23 +1,39 @@
-import { hourMs, minuteMs } from '../core/clock.ts'
-import type { Tier } from '../core/tier.ts'
+import type { EscalationCall, EscalationSnapshot } from '../core/escalation.ts'
 
-/** Rounds 1 to 10 belong to the first rise of an alert, 11 to 20 to the second …: evaluate-topics begins each rise anew. */
-const roundsPerRise = 10
-const maxCalls = 4
+export type EscalationStep =
+  | {
+      kind: 'acknowledge-overdue' | 'escalated'
+      call: EscalationCall
+      /** 1, 2, 3 … of the snapshot's calls. */
+      position: number
+      /** Nobody took it by then: the next call, or the end of the chain. */
+      nextAt: Date
+    }
+  | { kind: 'escalation-exhausted' }
 
 /**
- * What it is called that nobody took an alert, and when it is told again: every 15 minutes in a crisis,
- * every hour when hot, four times after each rise. `nextAt` null: no more.
+ * Who is called now that nobody took the alert. Calls whose channels are all gone since the snapshot
+ * are passed over at once; where none of the snapshot's channels is left at all, the step stands in
+ * the history and the clock goes on. `wake` puts an instant off to where people may be disturbed.
  */
 export function planEscalation(
-  tier: Tier,
-  round: number,
+  snapshot: EscalationSnapshot,
+  position: number,
+  reachable: ReadonlySet<number>,
   now: Date,
-): { kind: 'acknowledge-overdue' | 'escalated'; nextAt: Date | null } {
-  const call = ((round - 1) % roundsPerRise) + 1
-  const waitMs = tier === 'crisis' ? 15 * minuteMs : hourMs
+  wake: (at: Date) => Date,
+): EscalationStep {
+  const { calls } = snapshot
+  const someone = (call: EscalationCall) => call.channelIds.some((id) => reachable.has(id))
+  const next = calls.some(someone)
+    ? calls.findIndex((call, i) => i >= position && someone(call))
+    : position
+  const call = calls[next]
+  if (!call) return { kind: 'escalation-exhausted' }
   return {
-    kind: call === 1 ? 'acknowledge-overdue' : 'escalated',
-    nextAt: call < maxCalls ? new Date(now.getTime() + waitMs) : null,
+    kind: position === 0 ? 'acknowledge-overdue' : 'escalated',
+    call: { ...call, channelIds: call.channelIds.filter((id) => reachable.has(id)) },
+    position: next + 1,
+    nextAt: wake(new Date(now.getTime() + call.waitMs)),
   }
 }

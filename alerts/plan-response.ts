@@ -1,15 +1,18 @@
 import type { AlertEventDraft } from '../core/alert.ts'
 import type { BrandSettings } from '../core/brand.ts'
-import { hourMs, minuteMs } from '../core/clock.ts'
+import { hourMs } from '../core/clock.ts'
 import { explainReason } from '../core/explain-reason.ts'
 import { tierRank, type Tier } from '../core/tier.ts'
 import type { Topic } from '../core/topic.ts'
 import type { Language } from '../core/words.ts'
+import { dueIn } from '../lib/working-time.ts'
 
 import { crisisPlan } from './crisis-plan.ts'
 import type { EvidenceMention } from './evidence.ts'
 import { renderReplyDraft } from './render-reply.ts'
-import { dueIn } from './working-time.ts'
+import type { TermsOf } from './service-terms.ts'
+import type { Deadline } from './ticket-deadlines.ts'
+import { wakingHours } from './waking-hours.ts'
 
 export type Channel = { id: number; tiers: readonly Tier[]; brandNames: readonly string[] }
 
@@ -24,12 +27,16 @@ export type ResponseContext = {
   /** Tasks of this alert that nobody has finished: a second one would split the work. */
   openResponseTask: boolean
   openCrisisTask: boolean
+  /** How long an alert of a loud tier may wait for somebody to take it. */
+  acknowledgeMs: { hot: number; crisis: number }
+  /** By whose working time the public answer falls due. */
+  termsOf: TermsOf
   language: Language
 }
 
 export type ResponsePlan = {
   channelIds: number[]
-  responseTask: { replyDraft: string; dueAt: Date } | null
+  responseTask: ({ replyDraft: string } & Omit<Deadline, 'step'>) | null
   crisisTask: {
     roles: Record<string, string>
     checklist: string[]
@@ -46,11 +53,6 @@ export type ResponsePlan = {
 
 const publicAnswerMs = 2 * hourMs
 const crisisDeadlineMs = 4 * hourMs
-const acknowledgeMs: Record<Tier, number | null> = {
-  ordinary: null,
-  hot: 30 * minuteMs,
-  crisis: 5 * minuteMs,
-}
 
 const nothing: ResponsePlan = {
   channelIds: [],
@@ -80,6 +82,10 @@ export function planResponse(event: AlertEventDraft, context: ResponseContext): 
     case 'acknowledged':
     case 'acknowledge-overdue':
     case 'escalated':
+    case 'confirmed':
+    case 'acknowledgement-expired':
+    case 'escalation-exhausted':
+    case 'escalation-mended':
     case 'reopened':
     case 'marked-false-alarm':
     case 'noted':
@@ -94,15 +100,15 @@ export function planResponse(event: AlertEventDraft, context: ResponseContext): 
 
 function planRise(event: AlertEventDraft, context: ResponseContext): ResponsePlan {
   const { brand, topic, evidence, channels, language } = context
-  const { serviceHours, timeZone } = brand.settings
   const wants = (channel: Channel) =>
     channel.tiers.includes(event.tierTo) &&
     (channel.brandNames.length === 0 || channel.brandNames.includes(brand.name))
-  const waitMs = acknowledgeMs[event.tierTo]
+  const wake = wakingHours(event.tierTo, brand.settings)
+  const waitMs = event.tierTo === 'ordinary' ? null : context.acknowledgeMs[event.tierTo]
   const plan: ResponsePlan = {
     ...nothing,
     channelIds: channels.filter(wants).map((channel) => channel.id),
-    acknowledgeBy: waitMs === null ? null : new Date(event.at.getTime() + waitMs),
+    acknowledgeBy: waitMs === null ? null : wake(new Date(wake(event.at).getTime() + waitMs)),
     endsAcknowledge: event.tierFrom !== null && tierRank(event.tierTo) > tierRank(event.tierFrom),
   }
   switch (event.tierTo) {
@@ -111,8 +117,10 @@ function planRise(event: AlertEventDraft, context: ResponseContext): ResponsePla
     case 'hot': {
       if (context.openResponseTask) return plan
       const replyDraft = renderReplyDraft({ brandName: brand.name, topic, evidence, language })
-      const dueAt = dueIn(event.at, publicAnswerMs, serviceHours, timeZone)
-      return { ...plan, responseTask: { replyDraft, dueAt } }
+      const { clock } = context.termsOf({ tier: 'hot', sourceName: null })
+      const { at: dueAt, provisional } = dueIn(event.at, publicAnswerMs, clock)
+      const working = { startedAt: event.at, workingMs: publicAnswerMs, provisional }
+      return { ...plan, responseTask: { replyDraft, dueAt, ...working } }
     }
     case 'crisis': {
       const why = event.reasons.map((reason) => explainReason(reason, language))

@@ -8,6 +8,7 @@ import { tierWords, topicWords, type Language } from '../core/words.ts'
 import { localTime } from '../lib/local-time.ts'
 
 import { explainReason } from '../core/explain-reason.ts'
+import { newsWords } from './news-words.ts'
 import { plainMarkdown } from './plain-markdown.ts'
 import { quote } from './quote.ts'
 
@@ -39,20 +40,6 @@ export type MessageInput = {
   language: Language
 }
 
-const news: Record<AlertEventKind, Record<Language, string>> = {
-  opened: { 'zh-CN': '', en: '' },
-  raised: { 'zh-CN': '升级', en: 'raised' },
-  lowered: { 'zh-CN': '降级', en: 'lowered' },
-  'evidence-added': { 'zh-CN': '新增投诉', en: 'more complaints' },
-  acknowledged: { 'zh-CN': '已认领', en: 'acknowledged' },
-  'acknowledge-overdue': { 'zh-CN': '逾期无人认领', en: 'nobody has acknowledged it' },
-  escalated: { 'zh-CN': '逾期未处理，请立即介入', en: 'overdue, please step in' },
-  resolved: { 'zh-CN': '已解除', en: 'resolved' },
-  reopened: { 'zh-CN': '再次发生', en: 'reopened' },
-  'marked-false-alarm': { 'zh-CN': '已标为误报', en: 'marked as a false alarm' },
-  noted: { 'zh-CN': '备注', en: 'note' },
-}
-
 /** Kinds that wake everybody when the tier is crisis. */
 const waking = new Set<AlertEventKind>([
   'opened',
@@ -60,6 +47,8 @@ const waking = new Set<AlertEventKind>([
   'reopened',
   'acknowledge-overdue',
   'escalated',
+  'acknowledgement-expired',
+  'escalation-exhausted',
 ])
 
 const maxEvidence = 3
@@ -71,7 +60,7 @@ export function renderMessage(input: MessageInput): NotificationMessage {
   const chinese = language === 'zh-CN'
   const tierWord = tierWords[event.tierTo][language]
   const topicWord = topicWords[alert.topic][language]
-  const suffix = news[event.kind][language]
+  const suffix = newsWords[event.kind][language]
   const title = chinese
     ? `【${tierWord}】${brand.name} · ${topicWord}${suffix && ` · ${suffix}`}`
     : `[${tierWord}] ${brand.name} · ${topicWord}${suffix && ` · ${suffix}`}`

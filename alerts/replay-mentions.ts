@@ -1,22 +1,23 @@
-import { dayMs, hourMs, hourOf } from '../core/clock.ts'
+import { hourOf } from '../core/clock.ts'
 import type { TierRules } from '../core/rule.ts'
 import { topics, type Topic } from '../core/topic.ts'
 
 import { alertSpells, type BacktestAlert } from './alert-spells.ts'
-import { baselineDays } from './baseline.ts'
 import { buildBaselines, type ComplaintCount } from './build-baselines.ts'
 import type { Complaint } from './complaint.ts'
-import { firstAfter } from './first-after.ts'
 import { groupBy } from './group-by.ts'
 import { alarmTopic } from './main-topic.ts'
 import { grainOf, periodOf } from './period.ts'
 import { planTickets } from './plan-tickets.ts'
-import { replayTopic } from './replay-topic.ts'
+import { replayTopic, type ReplayedEvent } from './replay-topic.ts'
+import type { CoverageGap } from './watched-hours.ts'
 
 export type ReplayMentionsInput = {
   /** Complaints of one brand, those of a year before `since` included where there are any. */
   complaints: readonly Complaint[]
   historyStart: Date | null
+  /** When sources of the brand could not be read. */
+  gaps?: readonly CoverageGap[]
   rules: TierRules
   horizonHours: number
   timeZone: string
@@ -43,9 +44,12 @@ function countBy(
   }))
 }
 
-/** Which alerts the rules would have opened on these complaints, and how many tickets. Pure; writes nothing. */
-export function replayMentions(input: ReplayMentionsInput): Backtest {
-  const { rules, timeZone, historyStart, horizonHours, since, until } = input
+/**
+ * Which alerts the rules would have opened on these complaints, and how many tickets. Pure; writes
+ * nothing. Gives the share that is done after each look, so that long work can make way for other.
+ */
+export function* replayMentions(input: ReplayMentionsInput): Generator<number, Backtest> {
+  const { rules, timeZone, historyStart, horizonHours, since, until, gaps = [] } = input
   const sorted = input.complaints
     .filter((c) => !c.unsure && c.countedAt < until)
     .toSorted((a, b) => a.countedAt.getTime() - b.countedAt.getTime() || a.id - b.id)
@@ -74,35 +78,20 @@ export function replayMentions(input: ReplayMentionsInput): Backtest {
     ? [...byTopic].flatMap(([topic, some]) => countBy(some, topic, monthOf))
     : null
 
-  // the usual changes slowly: built once per day and shared by all topics
-  const built = new Map<number, ReturnType<typeof buildBaselines>>()
-  const baselinesAt = (now: Date) => {
-    const begin = Math.floor((now.getTime() - horizonHours * hourMs) / hourMs) * hourMs
-    const day = Math.floor(now.getTime() / dayMs)
-    const ready = built.get(day)
-    if (ready) return ready
-    const from = begin - baselineDays * dayMs
-    const recent = hours.slice(
-      firstAfter(hours, from - 1, (row) => row.at),
-      firstAfter(hours, begin - 1, (row) => row.at),
-    )
-    const made = buildBaselines({
-      hours: recent,
-      months,
-      historyStart,
-      until: new Date(begin),
-      now,
-      timeZone,
-    })
-    built.set(day, made)
-    return made
-  }
+  const baselineOf = buildBaselines({ hours, months, historyStart, gaps, timeZone })
 
-  const alerts = [...byTopic].flatMap(([topic, complaints]) => {
-    const past = { tellings, rules, horizonHours, timeZone, since, until }
-    const baselineAt = (now: Date) => baselinesAt(now)(topic)
-    return alertSpells(topic, complaints, replayTopic({ ...past, topic, complaints, baselineAt }))
-  })
+  const past = { tellings, rules, horizonHours, timeZone, since, until }
+  const alerts: BacktestAlert[] = []
+  for (const [i, topic] of topics.entries()) {
+    const mine = byTopic.get(topic) ?? []
+    const events: ReplayedEvent[] = []
+    const about = { ...past, topic, complaints: mine, baseline: baselineOf(topic) }
+    for (const step of replayTopic(about)) {
+      events.push(...step.events)
+      yield (i + step.share) / topics.length
+    }
+    alerts.push(...alertSpells(topic, mine, events))
+  }
   const within = sorted.filter((c) => c.countedAt >= since)
   return {
     alerts: alerts.toSorted((a, b) => a.openedAt.getTime() - b.openedAt.getTime()),

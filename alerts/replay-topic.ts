@@ -13,7 +13,7 @@ export type ReplayInput = {
   /** Sure complaints of the topic, oldest first, those of the horizon before `since` included. */
   complaints: Complaint[]
   tellings: ReadonlyMap<string, Date[]>
-  baselineAt: (now: Date) => Baseline
+  baseline: Baseline
   rules: TierRules
   horizonHours: number
   timeZone: string
@@ -23,6 +23,9 @@ export type ReplayInput = {
 
 /** An event of the past, and when the conditions of the tier before a fall, else after it, last held. */
 export type ReplayedEvent = { event: AlertEventDraft; heldAt: Date }
+
+/** What one look brought, and how much of the span is done, 0 to 1. */
+export type ReplayedStep = { events: ReplayedEvent[]; share: number }
 
 /** The last complaint of every hour: the instants at which the engine would have looked. */
 function steps(complaints: readonly Complaint[], since: Date, until: Date): Date[] {
@@ -38,10 +41,10 @@ function steps(complaints: readonly Complaint[], since: Date, until: Date): Date
  * publishing: a step at each hour that has complaints (for posts dated to a day or month, its start),
  * and one at each instant at which time alone lowers the alert.
  */
-export function replayTopic(input: ReplayInput): ReplayedEvent[] {
-  const { topic, rules, timeZone, tellings, until } = input
+export function* replayTopic(input: ReplayInput): Generator<ReplayedStep> {
+  const { topic, rules, timeZone, tellings, since, until } = input
   const taken = input.complaints.map((c) => ({ ...c, ticketedAt: c.countedAt }))
-  const replayed: ReplayedEvent[] = []
+  let replayed: ReplayedEvent[] = []
   let alert: AlertState | null = null
   let toldIds = new Set<number>()
   let endedAt: Date | null = null
@@ -52,7 +55,7 @@ export function replayTopic(input: ReplayInput): ReplayedEvent[] {
     while ((taken[from]?.countedAt.getTime() ?? Infinity) <= horizon) from += 1
     while ((taken[to]?.countedAt.getTime() ?? Infinity) <= now.getTime()) to += 1
     const complaints = taken.slice(from, to)
-    const known = { topic, timeZone, tellings, baseline: input.baselineAt(now), brandId: 0 }
+    const known = { topic, timeZone, tellings, baseline: input.baseline, brandId: 0 }
     const past = { alert, toldIds, endedAt }
     const before: AlertState | null = alert
     const { next } = decideTopic({ ...known, complaints, past }, rules, now)
@@ -76,10 +79,16 @@ export function replayTopic(input: ReplayInput): ReplayedEvent[] {
     }
   }
 
-  for (const at of steps(taken, input.since, until)) {
+  const stepAt = (at: Date): ReplayedStep => {
+    const events = replayed
+    replayed = []
+    return { events, share: (at.getTime() - since.getTime()) / (until.getTime() - since.getTime()) }
+  }
+  for (const at of steps(taken, since, until)) {
     lowerUntil(at)
     look(at)
+    yield stepAt(at)
   }
   lowerUntil(until)
-  return replayed
+  yield stepAt(until)
 }

@@ -1,20 +1,23 @@
-import { minuteMs } from '../core/clock.ts'
-import { PermanentError, RetryableError } from '../core/errors.ts'
-import { sentSince } from '../db/queries/deliveries.ts'
+import { closeAttempt } from '../db/queries/delivery-attempts.ts'
 import {
   changeOperatorNotice,
   lockOperatorNotice,
   type OperatorNoticeRow,
 } from '../db/queries/operator-notices.ts'
 import { zoneOfSource } from '../db/queries/sources.ts'
+import type { Tx } from '../db/client.ts'
+import type { NotificationMessage } from '../core/response.ts'
 import { tellOperator as tellOperatorJob } from '../jobs/contracts.ts'
 
+import { afterAttempt } from './after-attempt.ts'
+import { robotOf } from './delivery/robot-of.ts'
+import { takeSlot } from './delivery/take-slot.ts'
 import type { AlertDeps } from './deps.ts'
-import { notifierOf } from './notifiers/index.ts'
-import { paceChannel } from './pace-channel.ts'
+import { renderChannelTrouble } from './render-channel-trouble.ts'
 import { renderSourceAlert } from './render-source-alert.ts'
-import { retryDelay } from './retry-delay.ts'
+import { renderTicketTrouble } from './render-ticket-trouble.ts'
 
+/** Half an hour of tries in all: what is wrong stands in the console as well. */
 const maxAttempts = 8
 const sendTimeoutMs = 20_000
 
@@ -23,8 +26,9 @@ type Held = NonNullable<Awaited<ReturnType<typeof lockOperatorNotice>>>
 type Step = { change: Change; channelKind: string; outcome: string }
 
 /**
- * Sends one message of trouble with a source to an operator channel. The row stays locked across the
- * send, as with a notification: a crash frees it and it goes out again under the same message id.
+ * Sends one message of trouble with a source, a channel or a ticket to an operator channel. The row stays locked
+ * across the send, as with a notification: a crash frees it and it goes out again under the same
+ * message id.
  */
 export async function tellOperator(
   deps: AlertDeps,
@@ -34,13 +38,7 @@ export async function tellOperator(
     const now = deps.clock.now()
     const held = await lockOperatorNotice(tx, noticeId, now)
     if (!held) return null
-    const notifier = notifierOf(held.channel.kind)
-    const sentAt = await sentSince(tx, held.channel.id, new Date(now.getTime() - minuteMs))
-    const perMinute = notifier?.limits.perMinute ?? 1
-    const free = paceChannel({ now, sentAt, perMinute, urgent: false })
-    const taken: Step = free
-      ? { change: { notBefore: free }, channelKind: held.channel.kind, outcome: 'waiting' }
-      : await send(deps, held, await zoneOfSource(tx, held.source), now)
+    const taken = await send(deps, tx, held, now)
     await changeOperatorNotice(tx, noticeId, { ...taken.change, updatedAt: deps.clock.now() })
     return taken
   })
@@ -53,42 +51,55 @@ export async function tellOperator(
   }
 }
 
-async function send(deps: AlertDeps, held: Held, timeZone: string, now: Date): Promise<Step> {
-  const { notice, channel, alert, source } = held
-  const attempts = notice.attempts + 1
-  const message =
-    notice.message ??
-    renderSourceAlert({
-      messageId: `koushao-source-${notice.id}-${notice.createdAt.getTime().toString(36)}`,
-      kind: notice.kind,
-      source,
-      alert,
-      timeZone,
-      consoleUrl: deps.consoleUrl,
-      language: deps.language,
-    })
+async function send(deps: AlertDeps, tx: Tx, held: Held, now: Date): Promise<Step> {
+  const { notice, channel } = held
   const channelKind = channel.kind
-  try {
-    const notifier = notifierOf(channelKind)
-    if (!notifier) throw new PermanentError(`channel ${channel.name}: unknown kind ${channelKind}`)
-    const signal = AbortSignal.timeout(sendTimeoutMs)
-    const settings = deps.fillSecrets(channel.settings)
-    const { answer } = await notifier.send(settings, message, { now, signal })
-    const sentAt = deps.clock.now()
-    const change = { status: 'sent', message, attempts, answer, sentAt, notBefore: null } as const
-    return { change, channelKind, outcome: 'sent' }
-  } catch (error) {
-    const answer = error instanceof Error ? error.message.slice(0, 300) : 'failed'
-    const change = { message, attempts, answer }
-    // anything but "try again later" needs a person: wrong settings, a key that is not set
-    if (!(error instanceof RetryableError) || attempts >= maxAttempts)
-      return {
-        change: { ...change, status: 'failed', notBefore: null },
-        channelKind,
-        outcome: 'failed',
-      }
-    const waitMs = retryDelay(attempts, error.retryAfterMs)
-    const notBefore = new Date(now.getTime() + waitMs)
-    return { change: { ...change, notBefore }, channelKind, outcome: 'retry' }
+  const robot = robotOf(deps, channel)
+  const slot = await takeSlot(deps, robot, {
+    channelId: channel.id,
+    deliveryId: null,
+    urgent: false,
+    now,
+    chance: 0,
+  })
+  if ('until' in slot) return { change: { notBefore: slot.until }, channelKind, outcome: 'waiting' }
+  const message = notice.message ?? (await render(deps, tx, held))
+  const signal = AbortSignal.timeout(deps.sendTimeoutMs ?? sendTimeoutMs)
+  const outcome = await robot.send(message, { now, signal })
+  const at = deps.clock.now()
+  const { answer, verdict } = outcome
+  const { next, attempts, holdMs } = afterAttempt(outcome, {
+    attempts: notice.attempts,
+    urgent: false,
+  })
+  const holdUntil = holdMs === null ? null : new Date(at.getTime() + holdMs)
+  await closeAttempt(tx, slot.attemptId, { verdict, answer, holdUntil })
+  const told = { message, attempts, answer, notBefore: null }
+  if (next.to === 'sent') {
+    return { change: { ...told, status: 'sent', sentAt: at }, channelKind, outcome: 'sent' }
   }
+  if (next.to === 'failed' || attempts >= maxAttempts)
+    return { change: { ...told, status: 'failed' }, channelKind, outcome: 'failed' }
+  const notBefore = new Date(at.getTime() + next.waitMs)
+  return { change: { ...told, notBefore }, channelKind, outcome: 'retry' }
+}
+
+async function render(deps: AlertDeps, tx: Tx, held: Held): Promise<NotificationMessage> {
+  const { notice, source, alert, trouble, troubled, ticket, ticketTrouble } = held
+  const { consoleUrl, language } = deps
+  const { kind } = notice
+  const messageId = `koushao-source-${notice.id}-${notice.createdAt.getTime().toString(36)}`
+  const brandNames = ticket ? [ticket.draft.brandName] : []
+  const timeZone = await zoneOfSource(tx, source ?? { brandNames })
+  if (source && alert) {
+    return renderSourceAlert({ messageId, kind, source, alert, timeZone, consoleUrl, language })
+  }
+  if (ticket && ticketTrouble) {
+    const of = { ticket, trouble: ticketTrouble }
+    return renderTicketTrouble({ messageId, ...of, timeZone, consoleUrl, language })
+  }
+  if (!trouble || !troubled?.name || !troubled.kind)
+    throw new Error(`notice ${notice.id}: of nothing`)
+  const channel = { name: troubled.name, kind: troubled.kind, fallback: troubled.fallback }
+  return renderChannelTrouble({ messageId, kind, channel, trouble, timeZone, consoleUrl, language })
 }

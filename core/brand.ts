@@ -1,21 +1,15 @@
 import { z } from 'zod'
 
+import { Authority } from './authority.ts'
+import { ServiceHours, ServiceHoursFor } from './service-hours.ts'
+import { SeniorGroup, ServiceLevels } from './service-level.ts'
+
 const word = z.string().trim().min(1).max(100)
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as "22:00"')
 
 /** Hours of the brand's day in which nobody but a crisis may wake people. `from` after `to` spans midnight. */
 export const QuietHours = z.object({ from: clockTime, to: clockTime })
 export type QuietHours = z.infer<typeof QuietHours>
-
-/** When the service team works: the clock of every ticket deadline. Weekdays 1 (Monday) to 7 (Sunday). */
-export const ServiceHours = z.object({
-  weekdays: z.array(z.number().int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]),
-  periods: z
-    .array(z.object({ from: clockTime, to: clockTime }))
-    .min(1)
-    .default([{ from: '09:00', to: '18:00' }]),
-})
-export type ServiceHours = z.infer<typeof ServiceHours>
 
 /** What a text must and must not hold to be about the brand, and sentences that prove it. */
 export const BrandSettings = z.object({
@@ -34,6 +28,12 @@ export const BrandSettings = z.object({
   timeZone: z.string().default('Asia/Shanghai'),
   quietHours: QuietHours.optional(),
   serviceHours: ServiceHours.prefault({}),
+  /** Other hours by tier and source; the first that fits. */
+  serviceHoursFor: z.array(ServiceHoursFor).default([]),
+  serviceLevels: ServiceLevels.prefault({}),
+  seniorGroup: SeniorGroup.prefault({}),
+  /** 分级授权, from least to most. */
+  authority: Authority,
   /** Anything published longer ago feeds trends and never pages anyone. */
   alertHorizonHours: z
     .number()

@@ -5,9 +5,23 @@ import type { Topic } from './topic.ts'
 export const ticketStatuses = ['pending', 'open', 'waiting', 'solved', 'closed', 'failed'] as const
 export type TicketStatus = (typeof ticketStatuses)[number]
 
+export type TicketEventKind =
+  | 'opened'
+  | 'comment'
+  | 'status'
+  | 'mention-added'
+  | 'assigned'
+  | 'overdue'
+  | 'escalated'
+  | 'second-complaint'
+  | 'compensation'
+  | 'survey'
+  | 'priority'
+
 export const taskStatuses = ['open', 'in-progress', 'done', 'cancelled'] as const
 export type TaskStatus = (typeof taskStatuses)[number]
 
+/** digested: told by a digest; spilled: passed on to the channel's fallback. */
 export const deliveryStatuses = [
   'pending',
   'sending',
@@ -15,6 +29,7 @@ export const deliveryStatuses = [
   'failed',
   'muted',
   'digested',
+  'spilled',
 ] as const
 export type DeliveryStatus = (typeof deliveryStatuses)[number]
 
@@ -25,6 +40,7 @@ export const followUpSteps = [
   'close',
   'call-back',
   'acknowledge',
+  'confirm-acknowledgement',
   'public-response',
   'crisis-deadline',
 ] as const
@@ -49,12 +65,17 @@ export type NotificationMessage = {
   urgent: boolean
 }
 
+export const ticketPriorities = ['low', 'normal', 'high', 'urgent'] as const
+export type TicketPriority = (typeof ticketPriorities)[number]
+
 /** What a helpdesk is asked to open. */
 export type TicketDraft = {
   subject: string
-  /** Plain text: the complaint, where it stands, what was understood, how to contact the customer in private. */
+  /** Plain text: the complaint, where it stands, what was understood. Some helpdesks show it to the customer. */
   body: string
-  priority: 'low' | 'normal' | 'high' | 'urgent'
+  /** The first internal note: how to contact the customer in private. Left out by tickets of former versions, whose body holds it. */
+  note?: string
+  priority: TicketPriority
   brandName: string
   topic: Topic
   tags: string[]
@@ -63,4 +84,51 @@ export type TicketDraft = {
 
 export type TicketRef = { externalId: string; url: string | null }
 
+/** What a state means, whatever a helpdesk calls it: being worked on, waiting for somebody else, solved, over. */
 export type HelpdeskState = 'open' | 'waiting' | 'solved' | 'closed' | 'unknown'
+
+/** A ticket as it stands at the helpdesk. */
+export type HelpdeskReading = {
+  ref: TicketRef
+  state: HelpdeskState
+  /** In the helpdesk's own word; null where it tells none. */
+  rawState: string | null
+  rawPriority: string | null
+  /** Our key as the ticket carries it, null where it carries none; left out where the helpdesk does not tell. */
+  key?: string | null
+  /** When the ticket last changed there. */
+  changedAt: Date | null
+}
+
+/** What a helpdesk posts to us about one ticket. */
+export type HelpdeskPost = {
+  /** The same for a post that comes again; null where the helpdesk gives none. */
+  eventId: string | null
+  externalId: string
+  state: HelpdeskState
+  rawState: string | null
+  /** When it happened there: posts arrive in any order. */
+  at: Date | null
+}
+
+export type TicketComment = {
+  text: string
+  /** The same for a comment that is ordered again. */
+  onceKey: string
+  audience: 'internal' | 'public'
+}
+
+/** What the engine may order on a ticket that has been written. */
+export type TicketOrderKind = 'comment' | 'priority' | 'state'
+
+/** twin: more than one ticket there carries our key; keyless: ours carries none; gone: ours is not there; refused: an order was. */
+export const ticketTroubleKinds = ['twin', 'keyless', 'gone', 'refused'] as const
+export type TicketTroubleKind = (typeof ticketTroubleKinds)[number]
+
+/** An earlier ticket of the same kind of problem, and how it was solved. */
+export type SimilarTicket = {
+  ticketId: number
+  similarity: number
+  subject: string
+  solution: string
+}

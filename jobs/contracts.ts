@@ -62,6 +62,36 @@ export const openTicket = defineJob({
   backoffMs: 5_000,
 })
 
+/** What is still to be done on one open ticket, here and at its helpdesk. */
+export const tendTicket = defineJob({
+  name: 'tend-ticket',
+  queue: 'deliver',
+  payload: z.object({ ticketId: id }),
+  key: (p) => `tend-ticket-${p.ticketId}`,
+  attempts: 3,
+  backoffMs: 5_000,
+})
+
+/** Reads what changed at the helpdesk. */
+export const pollHelpdesk = defineJob({
+  name: 'poll-helpdesk',
+  queue: 'follow-up',
+  payload: z.object({}),
+  key: () => 'poll-helpdesk',
+  attempts: 1,
+  backoffMs: 5_000,
+})
+
+/** Looks for tickets of ours that the helpdesk has twice, without our key, or no longer. */
+export const reconcileHelpdesk = defineJob({
+  name: 'reconcile-helpdesk',
+  queue: 'follow-up',
+  payload: z.object({}),
+  key: () => 'reconcile-helpdesk',
+  attempts: 1,
+  backoffMs: 5_000,
+})
+
 export const sendNotification = defineJob({
   name: 'send-notification',
   queue: 'deliver',
@@ -98,6 +128,16 @@ export const followUp = defineJob({
   payload: z.object({}),
   key: () => 'follow-up',
   attempts: 3,
+  backoffMs: 5_000,
+})
+
+/** Is every escalation alive? Mends those that stand still. */
+export const auditEscalations = defineJob({
+  name: 'audit-escalations',
+  queue: 'follow-up',
+  payload: z.object({}),
+  key: () => 'audit-escalations',
+  attempts: 1,
   backoffMs: 5_000,
 })
 

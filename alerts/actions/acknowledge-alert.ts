@@ -1,12 +1,13 @@
 import { ConflictError } from '../../core/errors.ts'
 import { appendAlertEvent, changeAlert, lockAlert } from '../../db/queries/alert-history.ts'
+import { runningEscalation, setAlertDeadline } from '../../db/queries/escalations.ts'
 import { settleStepsOf } from '../../db/queries/follow-ups.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
 import type { ActionDeps } from './deps.ts'
 
 /**
- * Somebody takes the alert: it escalates no further.
+ * Somebody takes the alert: nobody else is called, as long as there are signs of life.
  * @throws NotFoundError, ConflictError when it is not open
  */
 export async function acknowledgeAlert(
@@ -26,6 +27,11 @@ export async function acknowledgeAlert(
     })
     await appendAlertEvent(tx, alert, { kind: 'acknowledged', at, actor })
     await settleStepsOf(tx, 'alert', alert.id, ['acknowledge'], 'done', at)
+    const running = await runningEscalation(tx, alert.id)
+    if (running) {
+      const dueAt = new Date(at.getTime() + running.snapshot.confirmMs)
+      await setAlertDeadline(tx, alert.id, 'confirm-acknowledgement', dueAt)
+    }
     await writeAudit(tx, { at, actor, action: 'acknowledge-alert', subject: `alert ${alert.id}` })
   })
 }

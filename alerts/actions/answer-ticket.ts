@@ -6,7 +6,8 @@ import { writeAudit } from '../../db/queries/write-audit.ts'
 import type { ActionDeps } from './deps.ts'
 
 /**
- * Records what was said to the customer; the first answer stops that clock.
+ * Records what was said to the customer; the first answer stops that clock, and 首问负责: whoever gives it
+ * on a ticket that is nobody's keeps it to the end.
  * @throws NotFoundError, UsageError when it is empty, ConflictError when the ticket is closed
  */
 export async function answerTicket(
@@ -21,9 +22,13 @@ export async function answerTicket(
   await deps.db.transaction(async (tx) => {
     const held = await holdTicket(tx, ticketId)
     if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`)
-    if (held.ticket.status === 'closed') throw new ConflictError(`ticket ${ticketId}: is closed`)
+    const { status, firstAnsweredAt, firstOwner, assignee } = held.ticket
+    if (status === 'closed') throw new ConflictError(`ticket ${ticketId}: is closed`)
+    const owner = firstOwner ?? assignee ?? actor
     await updateTicket(tx, ticketId, {
-      firstAnsweredAt: held.ticket.firstAnsweredAt ?? at,
+      firstAnsweredAt: firstAnsweredAt ?? at,
+      firstOwner: owner,
+      assignee: assignee ?? owner,
       updatedAt: at,
     })
     await addTicketEvent(tx, { ticketId, at, kind: 'comment', actor, text })

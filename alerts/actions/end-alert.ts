@@ -2,6 +2,7 @@ import type { AlertEventKind } from '../../core/alert.ts'
 import { ConflictError } from '../../core/errors.ts'
 import { appendAlertEvent, changeAlert, lockAlert } from '../../db/queries/alert-history.ts'
 import { cancelTasksOf } from '../../db/queries/tasks.ts'
+import { endEscalation } from '../../db/queries/escalations.ts'
 import { settleStepsOf } from '../../db/queries/follow-ups.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
@@ -24,7 +25,7 @@ export async function endAlert(deps: ActionDeps, ending: Ending, actor: string):
       throw new ConflictError(`alert ${alert.id}: is ${alert.status} already`)
     await changeAlert(tx, alert, { status: ending.status, resolvedAt: at, resolvedBy: actor })
     await appendAlertEvent(tx, alert, { kind: ending.kind, at, actor, note: ending.note ?? null })
-    await settleStepsOf(tx, 'alert', alert.id, ['acknowledge'], 'cancelled', at)
+    await endEscalation(tx, alert.id, 'closed', at)
     for (const task of await cancelTasksOf(tx, alert.id, at))
       await settleStepsOf(tx, task.subject, task.id, [task.step], 'cancelled', at)
     await writeAudit(tx, {

@@ -12,7 +12,7 @@ export async function reopenTicket(
 ): Promise<void> {
   const at = deps.clock.now()
   await deps.db.transaction(async (tx) => {
-    if (!(await moveTicket(tx, { ...input, to: 'open', at, actor })))
+    if (!(await moveTicket(tx, { ...input, to: 'open', at, actor, why: 'by-hand' })))
       throw new ConflictError(`ticket ${input.ticketId}: is open already`)
     await writeAudit(tx, {
       at,

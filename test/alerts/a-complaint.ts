@@ -28,6 +28,7 @@ export function aComplaint(
     likes: null,
     reposts: null,
     comments: null,
+    suspicions: [],
     growth: null,
     ...overrides,
   }

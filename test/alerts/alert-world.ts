@@ -6,7 +6,8 @@ import type { TicketDraft } from '../../core/response.ts'
 import type { Tier } from '../../core/tier.ts'
 import type { Db } from '../../db/client.ts'
 import { alertEvents, alerts } from '../../db/schema/alerts.ts'
-import { channels, deliveries, followUps, tickets } from '../../db/schema/responses.ts'
+import { channels, deliveries } from '../../db/schema/deliveries.ts'
+import { followUps, tickets } from '../../db/schema/responses.ts'
 import type { Nudge } from '../../jobs/nudge.ts'
 import { createMetrics } from '../../lib/metrics.ts'
 import { aBrand, testInstant } from '../factories.ts'
@@ -178,11 +179,17 @@ export async function aFollowUp(db: Db, row: typeof followUps.$inferInsert) {
   return only(await db.insert(followUps).values(row).returning())
 }
 
-/** The database of a process that dies when its transaction has done its work and has not committed it. */
+/**
+ * The database of a process that dies when its transaction has done its work and has not committed it.
+ * What was committed on another connection in the meantime stays.
+ */
 export function dyingDb(db: Db): Db {
+  let began = false
   return new Proxy(db, {
     get(target, name, receiver) {
       if (name !== 'transaction') return Reflect.get(target, name, receiver)
+      if (began) return target.transaction.bind(target)
+      began = true
       const work: Db['transaction'] = (run) =>
         target.transaction(async (tx) => {
           await run(tx)

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { dailyLevel, monthlyLevel, type Baseline } from '../../alerts/baseline.ts'
 import type { Complaint } from '../../alerts/complaint.ts'
 import { decideTier } from '../../alerts/decide-tier.ts'
 import type { TopicEvidence } from '../../alerts/topic-evidence.ts'
@@ -10,35 +9,11 @@ import { TierRules } from '../../core/rule.ts'
 import { tierRank, type Tier } from '../../core/tier.ts'
 
 import { aComplaint } from './a-complaint.ts'
+import { usual } from './usual-of.ts'
 
 const now = new Date('2026-03-11T02:00:00Z')
 const ago = (hours: number) => new Date(now.getTime() - hours * hourMs)
 const rules = TierRules.parse({})
-
-function usual(perDay: number, perMonth: number | null = null): Baseline {
-  const daily = (mean: number) =>
-    dailyLevel(
-      Array.from({ length: 28 }, () => mean),
-      'people',
-    )
-  const monthly = (mean: number) =>
-    monthlyLevel(
-      Array.from({ length: 12 }, () => mean),
-      'people',
-    )
-  return {
-    daily: { people: daily(perDay), critical: daily(perDay / 20), formal: daily(perDay / 20) },
-    monthly:
-      perMonth === null
-        ? null
-        : {
-            people: monthly(perMonth),
-            critical: monthly(perMonth / 20),
-            formal: monthly(perMonth / 20),
-          },
-    profile: null,
-  }
-}
 
 function evidence(complaints: Complaint[], more: Partial<TopicEvidence> = {}): TopicEvidence {
   return {
@@ -65,7 +40,25 @@ describe('decideTier', () => {
   test.each<[string, TopicEvidence, Tier | null, string[]]>([
     ['nothing', evidence([]), null, []],
     ['one complaint', evidence(many(1, () => ({ countedAt: ago(2) }))), 'ordinary', ['complaint']],
-    ['four people', evidence(many(4, (i) => ({ countedAt: ago(i) }))), 'ordinary', ['complaint']],
+    ['two people', evidence(many(2, (i) => ({ countedAt: ago(i) }))), 'ordinary', ['complaint']],
+    [
+      'three people where one comes in two days',
+      evidence(
+        many(3, (i) => ({ countedAt: ago(i * 10) })),
+        { baseline: usual(0.5) },
+      ),
+      'ordinary',
+      ['complaint'],
+    ],
+    [
+      'three people in minutes where one comes in two days',
+      evidence(
+        many(3, (i) => ({ countedAt: ago(i / 20) })),
+        { baseline: usual(0.5) },
+      ),
+      'hot',
+      ['many-authors'],
+    ],
     ['five people', evidence(many(5, (i) => ({ countedAt: ago(i) }))), 'hot', ['many-authors']],
     [
       'one person five times',
@@ -125,6 +118,26 @@ describe('decideTier', () => {
       ['reach'],
     ],
     [
+      'a plain complaint that 40,000 may have seen',
+      evidence([aComplaint({ countedAt: ago(3), authorFollowers: 10_000, reposts: 1_000 })]),
+      'ordinary',
+      ['complaint'],
+    ],
+    [
+      'a serious one with the same reach',
+      evidence([
+        aComplaint({ countedAt: ago(3), authorFollowers: 10_000, reposts: 1_000, severity: 2 }),
+      ]),
+      'hot',
+      ['reach'],
+    ],
+    [
+      'danger told to 10,000',
+      evidence([aComplaint({ countedAt: ago(3), authorFollowers: 10_000, severity: 3 })]),
+      'hot',
+      ['reach'],
+    ],
+    [
       'a post of two days ago that grows now',
       evidence([
         aComplaint({ countedAt: ago(50), likes: 900, growth: { interactions: 600, hours: 5 } }),
@@ -154,7 +167,10 @@ describe('decideTier', () => {
     ],
     [
       'three who name a regulator',
-      evidence(many(3, (i) => ({ countedAt: ago(i), signals: ['regulator'] }))),
+      evidence(
+        many(3, (i) => ({ countedAt: ago(7 * i), signals: ['regulator'] })),
+        { baseline: usual(2) },
+      ),
       'crisis',
       ['regulator-or-media'],
     ],
@@ -208,7 +224,8 @@ describe('decideTier', () => {
     expect(reason).toMatchObject({
       rule: 'many-authors',
       observed: 8,
-      threshold: 5,
+      threshold: 3,
+      posts: 8,
       windowHours: 1,
     })
     expect(reason?.expected).toBeCloseTo(1.83 / 24, 2)
@@ -232,6 +249,96 @@ describe('decideTier', () => {
       tier: 'hot',
       rules: ['many-authors', 'repeat-customer'],
     })
+  })
+
+  describe('posts that look ordered', () => {
+    const suspicions = ['same-text']
+    test.each<[string, number, number, Tier, string[]]>([
+      ['none', 50, 0, 'crisis', ['mass-complaint', 'many-authors']],
+      ['some, and enough others', 50, 5, 'crisis', ['mass-complaint', 'many-authors']],
+      [
+        'what the others deserve',
+        5,
+        45,
+        'hot',
+        ['mass-complaint', 'many-authors', 'suspected-army'],
+      ],
+      [
+        'all: one tier lower, not two',
+        0,
+        50,
+        'hot',
+        ['mass-complaint', 'many-authors', 'suspected-army'],
+      ],
+      [
+        'a hot topic of them is an ordinary one',
+        1,
+        6,
+        'ordinary',
+        ['many-authors', 'suspected-army'],
+      ],
+      ['a single one stays what it is', 0, 1, 'ordinary', ['complaint']],
+    ])('%s', (_, others, ordered, tier, reasons) => {
+      const complaints = [
+        ...many(others, (i) => ({ countedAt: ago(i / 3) })),
+        ...many(ordered, (i) => ({ countedAt: ago(i / 3), suspicions })),
+      ]
+      expect(decide(evidence(complaints))).toEqual({ tier, rules: reasons })
+    })
+
+    test('the reason names them, so that a person can judge', () => {
+      const complaints = many(6, (i) => ({ id: i + 1, countedAt: ago(6 - i), suspicions }))
+      const { reasons } = decideTier(evidence(complaints), rules, now)
+      expect(reasons.at(-1)).toEqual({
+        rule: 'suspected-army',
+        observed: 6,
+        threshold: 1,
+        mentionIds: [1, 2, 3, 4, 5, 6],
+      })
+    })
+  })
+
+  describe('one number for all that chance may do', () => {
+    const tierWith = (written: object) =>
+      decideTier(
+        evidence(
+          many(9, (i) => ({ countedAt: ago(i * 2) })),
+          { baseline: usual(4) },
+        ),
+        TierRules.parse(written),
+        now,
+      ).tier
+    test.each<[object, Tier]>([
+      [{ falseAlarmsPerMonth: 5 }, 'hot'],
+      [{ falseAlarmsPerMonth: 0.02 }, 'ordinary'],
+      // older files: what they ask for besides still holds
+      [{ falseAlarmsPerMonth: 5, hot: { distinctAuthors: 10 } }, 'ordinary'],
+      [{ falseAlarmsPerMonth: 5, hot: { timesExpected: 8 } }, 'ordinary'],
+      [{ falseAlarmsPerMonth: 5, hot: { pValue: 0.000_001 } }, 'ordinary'],
+    ])('%j', (written, tier) => {
+      expect(tierWith(written)).toBe(tier)
+    })
+
+    test('the more topics can be wrong, the surer each must be', () => {
+      const complaints = many(9, (i) => ({ countedAt: ago(i * 2) }))
+      const at = (topics: number) =>
+        decideTier(
+          evidence(complaints, { baseline: usual(4, null, topics) }),
+          TierRules.parse({ falseAlarmsPerMonth: 5 }),
+          now,
+        ).tier
+      expect([at(1), at(14)]).toEqual(['hot', 'ordinary'])
+    })
+  })
+
+  test('a slow burn: too few for any window alone, too many together', () => {
+    // one in 72 minutes where seven a day are usual
+    const complaints = many(15, (i) => ({ countedAt: ago(1.2 * i) }))
+    const [reason] = decideTier(evidence(complaints, { baseline: usual(7) }), rules, now).reasons
+    expect(reason).toMatchObject({ rule: 'slow-burn', windowHours: 20, posts: 15 })
+    // 20 hours of 6.3 a day, shrunk towards the prior
+    expect(reason?.expected).toBeCloseTo(5.2, 1)
+    expect(reason?.pValue).toBeLessThan(reason?.pLimit ?? 0)
   })
 
   describe('months', () => {
@@ -270,9 +377,9 @@ describe('decideTier', () => {
   test('days: posts of yesterday and today count together, finer ones with them', () => {
     const day = (hours: number) => ({ countedAt: ago(hours), precision: 'day' as const })
     // 10:00 in Shanghai: this day began ten hours ago
-    const today = many(3, () => day(10))
+    const today = many(2, () => day(10))
     expect(decide(evidence(today)).tier).toBe('ordinary')
-    const finer = many(2, () => ({ countedAt: ago(1) }))
+    const finer = many(3, () => ({ countedAt: ago(1) }))
     const { tier, reasons } = decideTier(evidence([...today, ...finer]), rules, now)
     expect(tier).toBe('hot')
     expect(reasons[0]).toMatchObject({ period: '2026-03-11', windowHours: 24, observed: 5 })
@@ -286,6 +393,7 @@ describe('decideTier', () => {
     site: fc.constantFrom('weibo', 'rss', 'html'),
     followers: fc.constantFrom(null, 100, 150_000, 2_000_000),
     formal: fc.boolean(),
+    ordered: fc.boolean(),
   })
   const posts = fc.array(complaint, { maxLength: 25 }).map((rows) =>
     rows.map((row, i) =>
@@ -298,6 +406,7 @@ describe('decideTier', () => {
         sourceKind: row.site,
         authorFollowers: row.followers,
         signals: row.formal ? ['media'] : [],
+        suspicions: row.ordered ? ['same-text'] : [],
       }),
     ),
   )

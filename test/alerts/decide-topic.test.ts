@@ -1,28 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { dailyLevel } from '../../alerts/baseline.ts'
 import { decideTopic, type TopicPast } from '../../alerts/decide-topic.ts'
 import type { AlertState } from '../../core/alert.ts'
 import { hourMs } from '../../core/clock.ts'
 import { TierRules } from '../../core/rule.ts'
 
 import { aComplaint } from './a-complaint.ts'
+import { usual } from './usual-of.ts'
 
 const now = new Date('2026-03-11T02:00:00Z')
 const ago = (hours: number) => new Date(now.getTime() - hours * hourMs)
 const rules = TierRules.parse({})
-const level = dailyLevel([], 'people')
 const common = {
   topic: 'safety' as const,
   brandId: 1,
   timeZone: 'Asia/Shanghai',
   tellings: new Map<string, Date[]>(),
-  baseline: {
-    daily: { people: level, critical: level, formal: level },
-    monthly: null,
-    profile: null,
-  },
+  baseline: usual(0),
 }
 
 const taken = (id: number, hours: number, ticketedAt: Date | null, severity: 1 | 3 = 1) => ({

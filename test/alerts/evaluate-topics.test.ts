@@ -1,14 +1,14 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { minuteMs } from '../../core/clock.ts'
 import { alertEvents, alerts } from '../../db/schema/alerts.ts'
 import { corrections, mentionCounters } from '../../db/schema/mentions.ts'
+import { deliveries } from '../../db/schema/deliveries.ts'
 import {
   crisisChecklist,
   crisisLog,
   crisisTasks,
-  deliveries,
   followUps,
   responseTasks,
   ticketEvents,
@@ -77,13 +77,13 @@ describe('evaluateTopics', () => {
     expect(w.nudges).toEqual([`open-ticket-${ticket?.id}`, 'follow-up'])
   })
 
-  test('five people: hot, with a reply to write, a message to send and somebody to take it', async () => {
+  test('a few people at once: hot, with a reply to write, a message to send and somebody to take it', async () => {
     const w = await world()
-    for (let i = 0; i < 4; i++) await w.complain(-4 + i)
+    for (const hours of [-30, -15]) await w.complain(hours)
     await w.evaluate(0)
     expect(await w.events()).toMatchObject([{ kind: 'opened', to: 'ordinary' }])
 
-    await w.complain(0.4)
+    for (const hours of [0.2, 0.3, 0.4]) await w.complain(hours)
     await w.evaluate(0.5)
     expect(await w.events()).toEqual([
       { kind: 'opened', to: 'ordinary', reasons: ['complaint'] },
@@ -91,7 +91,7 @@ describe('evaluateTopics', () => {
     ])
     const [alert] = await w.alerts()
     expect(alert).toMatchObject({ tier: 'hot', peakTier: 'hot' })
-    expect(alert?.reasons).toMatchObject([{ rule: 'many-authors', observed: 5, threshold: 5 }])
+    expect(alert?.reasons).toMatchObject([{ rule: 'many-authors', observed: 3, threshold: 3 }])
     const tasks = await t.db
       .select()
       .from(responseTasks)
@@ -210,7 +210,12 @@ describe('evaluateTopics', () => {
       .select()
       .from(ticketEvents)
       .where(eq(ticketEvents.ticketId, rows[0]?.id ?? 0))
-    expect(thread.map((event) => event.kind)).toEqual(['mention-added', 'mention-added'])
+    // with four voices the topic is hot, and its tickets more urgent
+    expect(thread.map((event) => event.kind)).toEqual([
+      'mention-added',
+      'mention-added',
+      'priority',
+    ])
   })
 
   test('a post that gathers interactions fast is hot by its growth', async () => {
@@ -296,10 +301,10 @@ describe('evaluateTopics', () => {
     const takes = await t.db
       .select({ round: followUps.round, outcome: followUps.outcome, dueAt: followUps.dueAt })
       .from(followUps)
-      .where(eq(followUps.subjectId, alert?.id ?? 0))
+      .where(and(eq(followUps.subject, 'alert'), eq(followUps.subjectId, alert?.id ?? 0)))
       .orderBy(asc(followUps.round))
-    expect(takes.filter((row) => row.round === 11)).toEqual([
-      { round: 11, outcome: null, dueAt: new Date(at(1).getTime() + 5 * minuteMs) },
+    expect(takes.filter((row) => row.outcome === null)).toEqual([
+      { round: 2, outcome: null, dueAt: new Date(at(1).getTime() + 5 * minuteMs) },
     ])
   })
 

@@ -26,6 +26,7 @@ export function evidenceOf(change: Partial<EvidenceMention> = {}): EvidenceMenti
     likes: null,
     reposts: null,
     comments: null,
+    suspicions: [],
     growth: null,
     ...change,
   }

@@ -8,10 +8,10 @@ import { solveTicket } from '../../alerts/actions/solve-ticket.ts'
 import { followUp } from '../../alerts/follow-up.ts'
 import { dayMs, hourMs, minuteMs } from '../../core/clock.ts'
 import { alertEvents } from '../../db/schema/alerts.ts'
+import { deliveries } from '../../db/schema/deliveries.ts'
 import {
   crisisLog,
   crisisTasks,
-  deliveries,
   followUps,
   responseTasks,
   ticketEvents,
@@ -84,7 +84,14 @@ describe('deadlines of a ticket', () => {
     await Promise.all([followUp(deps), followUp(deps)])
     await followUp(deps)
     expect(await stepsOf(ticket.id)).toEqual(['first-answer 1 overdue', 'answer 1 open'])
-    expect(await eventsOf(ticket.id)).toEqual(['overdue 首次响应逾期：请尽快私下联系客户'])
+    expect(await eventsOf(ticket.id)).toEqual([
+      'overdue 首次响应逾期：请尽快私下联系客户',
+      'escalated 升级至 / escalated to 资深客服组',
+    ])
+    clock.pass(20 * hourMs)
+    await followUp(deps)
+    // one senior group a round, however many deadlines run over
+    expect((await eventsOf(ticket.id)).filter((one) => one.startsWith('escalated'))).toHaveLength(1)
   })
 
   it('goes from answer over solution and call-back to a second round', async () => {
@@ -197,6 +204,7 @@ describe('deadlines of an alert', () => {
       'escalated',
       'escalated',
       'escalated',
+      'escalation-exhausted',
     ])
   })
 

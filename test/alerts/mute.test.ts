@@ -9,7 +9,13 @@ const now = at('2026-03-11 14:00')
 const calm: MuteInput = {
   now,
   event: { kind: 'opened', at: now, tierFrom: null, tierTo: 'hot' },
-  alert: { brandId: 1, topic: 'installation', status: 'open', resolvedBy: null },
+  alert: {
+    brandId: 1,
+    topic: 'installation',
+    status: 'open',
+    peakTier: 'hot',
+    resolvedBy: null,
+  },
   brand: {
     name: '晴川',
     timeZone: 'Asia/Shanghai',
@@ -82,6 +88,19 @@ describe('mute', () => {
       { ...event({ kind: 'escalated' }), ...alert({ status: 'acknowledged' }) },
       { muted: 'acknowledged' },
     ],
+    [
+      'a call to an alert that time has closed meanwhile',
+      {
+        ...event({ kind: 'acknowledge-overdue' }),
+        ...alert({ status: 'resolved', resolvedBy: 'koushao' }),
+      },
+      { muted: 'alert-resolved' },
+    ],
+    [
+      'a call goes to whom the chain names, whatever tiers the channel takes',
+      { ...channel({ tiers: [] }), ...event({ kind: 'escalated' }) },
+      send,
+    ],
     ['newer news is on its way', { superseded: true }, { muted: 'superseded' }],
     ['older than the horizon', event({ at: at('2026-03-08 13:59') }), { muted: 'too-old' }],
     ['as old as the horizon', event({ at: at('2026-03-08 14:00') }), send],
@@ -91,6 +110,22 @@ describe('mute', () => {
       {
         ...event({ ...crisis, at: at('2026-03-01 14:00') }),
         ...alert({ status: 'resolved', resolvedBy: 'koushao' }),
+      },
+      { muted: 'too-old' },
+    ],
+    [
+      'that something hot came and went while the channel was down, however long',
+      {
+        ...event({ kind: 'resolved', tierTo: 'ordinary', at: at('2026-03-01 14:00') }),
+        ...alert({ status: 'resolved', resolvedBy: 'koushao' }),
+      },
+      send,
+    ],
+    [
+      'the old end of what was never more than ordinary',
+      {
+        ...event({ kind: 'resolved', tierTo: 'ordinary', at: at('2026-03-01 14:00') }),
+        ...alert({ status: 'resolved', resolvedBy: 'koushao', peakTier: 'ordinary' }),
       },
       { muted: 'too-old' },
     ],

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 
 import { planResponse, type ResponseContext } from '../../alerts/plan-response.ts'
+import { serviceTerms } from '../../alerts/service-terms.ts'
 import type { AlertEventDraft, AlertEventKind } from '../../core/alert.ts'
 import { BrandSettings } from '../../core/brand.ts'
 import { hourMs, minuteMs } from '../../core/clock.ts'
 import type { Tier } from '../../core/tier.ts'
+import { createHolidayCalendar } from '../../lib/calendar/holiday-calendar.ts'
+import { shippedYears } from '../../lib/calendar/shipped-years.ts'
 
 /** 10:00 on a Wednesday in Shanghai. */
 const now = new Date('2026-03-11T02:00:00Z')
@@ -32,6 +35,8 @@ const context = (more: Partial<ResponseContext> = {}): ResponseContext => ({
   toldChannelIds: new Set([2]),
   openResponseTask: false,
   openCrisisTask: false,
+  acknowledgeMs: { hot: 30 * minuteMs, crisis: 5 * minuteMs },
+  termsOf: serviceTerms(BrandSettings.parse({}), createHolidayCalendar(shippedYears)),
   language: 'zh-CN',
   ...more,
 })
@@ -53,6 +58,20 @@ describe('planResponse', () => {
     expect(plan.channelIds).toEqual(channelIds)
     expect(plan.acknowledgeBy).toEqual(acknowledgeMs === null ? null : later(acknowledgeMs))
     expect(plan.endsAcknowledge).toBe(ends)
+  })
+
+  test('nobody is expected to take a hot alert in quiet hours; a crisis knows none', () => {
+    const settings = BrandSettings.parse({ quietHours: { from: '23:00', to: '07:30' } })
+    const quiet = context({ brand: { name: '晴川', settings } })
+    const by = (clock: string, tier: Tier) =>
+      planResponse(
+        { ...event('opened', null, tier), at: new Date(`2026-03-11T${clock}:00+08:00`) },
+        quiet,
+      ).acknowledgeBy
+    expect(by('22:00', 'hot')).toEqual(new Date('2026-03-11T22:30:00+08:00'))
+    expect(by('22:50', 'hot')).toEqual(new Date('2026-03-12T07:30:00+08:00'))
+    expect(by('23:30', 'hot')).toEqual(new Date('2026-03-12T08:00:00+08:00'))
+    expect(by('23:30', 'crisis')).toEqual(new Date('2026-03-11T23:35:00+08:00'))
   })
 
   test('hot asks for a public answer within two working hours', () => {

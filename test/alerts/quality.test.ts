@@ -1,15 +1,17 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { alertQuality } from '../../alerts/quality.ts'
 import type { AlertEventKind } from '../../core/alert.ts'
 import { minuteMs } from '../../core/clock.ts'
-import type { RuleName } from '../../core/rule.ts'
+import { TierRules, type RuleName } from '../../core/rule.ts'
 import type { Tier } from '../../core/tier.ts'
 import type { Topic } from '../../core/topic.ts'
 import { alertEvents, alerts } from '../../db/schema/alerts.ts'
 import { aBrand } from '../factories.ts'
 import { testDatabase } from '../setup/database.ts'
 
+import { aChannel, aDelivery } from './alert-world.ts'
 import { at } from './evaluate-world.ts'
 
 let t: Awaited<ReturnType<typeof testDatabase>>
@@ -28,7 +30,7 @@ async function anAlert(
   status: Ending,
   acknowledged?: number,
 ) {
-  const reasons = rules.map((rule) => ({ rule, observed: 1, threshold: 1, mentionIds: [] }))
+  const reasons = rules.map((rule) => ({ rule, observed: 6, threshold: 5, mentionIds: [] }))
   const [row] = await t.db
     .insert(alerts)
     .values({
@@ -68,15 +70,15 @@ test('precision per rule, time to acknowledge, alerts per tier', async () => {
   await anAlert(brand.id, 'repair', 'hot', ['reach'], 'open')
   await anAlert(brand.id, 'quality', 'ordinary', ['complaint'], 'resolved')
   await anAlert(other.id, 'quality', 'hot', ['growth'], 'resolved')
-  const span = { since: at(-1), until: at(1) }
+  const span = { since: at(-1), until: at(1), timeZone: 'Asia/Shanghai' }
 
   const quality = await alertQuality(t.db, { ...span, brandId: brand.id })
   expect(quality.byTier).toEqual({ ordinary: 1, hot: 3, crisis: 1 })
   expect(quality.rules).toEqual([
-    { rule: 'complaint', alerts: 1, falseAlarms: 0, precision: 1 },
-    { rule: 'many-authors', alerts: 2, falseAlarms: 1, precision: 0.5 },
-    { rule: 'reach', alerts: 2, falseAlarms: 1, precision: 0 },
-    { rule: 'critical-severity', alerts: 1, falseAlarms: 0, precision: null },
+    { rule: 'complaint', alerts: 1, confirmed: 0, falseAlarms: 0, precision: null },
+    { rule: 'many-authors', alerts: 2, confirmed: 1, falseAlarms: 1, precision: 0.5 },
+    { rule: 'reach', alerts: 2, confirmed: 0, falseAlarms: 1, precision: 0 },
+    { rule: 'critical-severity', alerts: 1, confirmed: 1, falseAlarms: 0, precision: 1 },
   ])
   expect(quality.acknowledge).toEqual({
     count: 3,
@@ -85,5 +87,45 @@ test('precision per rule, time to acknowledge, alerts per tier', async () => {
     p90Ms: 30 * minuteMs,
   })
   expect((await alertQuality(t.db, span)).byTier.hot).toBe(4)
-  expect((await alertQuality(t.db, { since: at(1), until: at(2) })).rules).toEqual([])
+  expect((await alertQuality(t.db, { ...span, since: at(1), until: at(2) })).rules).toEqual([])
+})
+
+test("pages per week by the brand's calendar, and thresholds that could move", async () => {
+  const brand = await aBrand(t.db)
+  await anAlert(brand.id, 'fees', 'hot', ['many-authors'], 'false-alarm')
+  await anAlert(brand.id, 'repair', 'hot', ['many-authors'], 'resolved')
+  const channel = await aChannel(t.db)
+  const events = await t.db
+    .select({ id: alertEvents.id })
+    .from(alertEvents)
+    .innerJoin(alerts, eq(alerts.id, alertEvents.alertId))
+    .where(eq(alerts.brandId, brand.id))
+  const [first, second] = events
+  // Sunday 23:30 and Monday 00:30 in Shanghai, both Sunday in UTC
+  const sent = (alertEventId: number, sentAt: string, status: 'sent' | 'failed' = 'sent') =>
+    aDelivery(t.db, { alertEventId, channelId: channel.id, status, sentAt: new Date(sentAt) })
+  await sent(first?.id ?? 0, '2026-03-15T23:30:00+08:00')
+  await sent(second?.id ?? 0, '2026-03-16T00:30:00+08:00')
+  const quality = await alertQuality(t.db, {
+    brandId: brand.id,
+    since: at(-1),
+    until: new Date('2026-04-01T00:00:00Z'),
+    timeZone: 'Asia/Shanghai',
+    rules: TierRules.parse({ hot: { distinctAuthors: 5 } }),
+  })
+  expect(quality.pages).toEqual([
+    { week: new Date('2026-03-09T00:00:00+08:00'), pages: 1 },
+    { week: new Date('2026-03-16T00:00:00+08:00'), pages: 1 },
+  ])
+  expect(quality.movable).toEqual([
+    {
+      place: 'hot.distinctAuthors',
+      rule: 'many-authors',
+      from: 5,
+      to: 7,
+      falseAlarms: 1,
+      unjudged: 1,
+      confirmed: 0,
+    },
+  ])
 })

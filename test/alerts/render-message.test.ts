@@ -79,7 +79,15 @@ describe('renderMessage', () => {
     const titles = alertEventKinds.map((kind) => renderMessage(withEvent({ kind })).title)
     expect(new Set(titles).size).toBe(alertEventKinds.length)
     const urgent = alertEventKinds.filter((kind) => renderMessage(withEvent({ kind })).urgent)
-    expect(urgent).toEqual(['opened', 'raised', 'acknowledge-overdue', 'escalated', 'reopened'])
+    expect(urgent).toEqual([
+      'opened',
+      'raised',
+      'acknowledge-overdue',
+      'escalated',
+      'acknowledgement-expired',
+      'escalation-exhausted',
+      'reopened',
+    ])
     expect(renderMessage(withEvent({ kind: 'opened', tierTo: 'hot' })).urgent).toBe(false)
   })
 

@@ -8,6 +8,7 @@ const input = {
   alertId: 7,
   brandName: '晴川',
   topic: 'installation' as const,
+  tier: 'ordinary' as const,
   consoleUrl: 'http://console.test',
   language: 'zh-CN' as const,
   timeZone: 'Asia/Shanghai',
@@ -27,11 +28,15 @@ describe('renderTicketDraft', () => {
     expect(draft.body).toContain('约好周三装机， 师傅到周五还没来')
     expect(draft.body).toContain('https://weibo.test/p1')
     expect(draft.body).toContain('系统理解：严重程度 一般；安装「师傅到周五还没来」；安装慢')
-    for (const step of ['接纳', '安抚', '澄清', '约定', '致谢']) expect(draft.body).toContain(step)
+    // some helpdesks show the body to the customer
+    for (const step of ['接纳', '安抚', '澄清', '约定', '致谢']) {
+      expect(draft.note).toContain(step)
+      expect(draft.body).not.toContain(step)
+    }
   })
 
   it('speaks English where that is asked for', () => {
-    const { subject, body } = renderTicketDraft({
+    const { subject, body, note } = renderTicketDraft({
       ...input,
       language: 'en',
       mentions: [evidenceOf()],
@@ -39,7 +44,7 @@ describe('renderTicketDraft', () => {
     expect(subject).toMatch(/^\[晴川\] Installation: /)
     expect(body).toContain('in public (1 post)')
     expect(body).toContain('Understood: severity Ordinary; Installation')
-    for (const step of ['Accept', 'Calm', 'Clarify', 'Agree', 'Thank']) expect(body).toContain(step)
+    for (const step of ['Accept', 'Calm', 'Clarify', 'Agree', 'Thank']) expect(note).toContain(step)
   })
 
   it.each([
@@ -49,6 +54,11 @@ describe('renderTicketDraft', () => {
   ] as const)('severity %d asks for priority %s', (severity, priority) => {
     const mentions = [evidenceOf(), evidenceOf({ id: 2, severity })]
     expect(renderTicketDraft({ ...input, mentions }).priority).toBe(priority)
+  })
+
+  it('asks for more in a crisis', () => {
+    const draft = renderTicketDraft({ ...input, tier: 'crisis', mentions: [evidenceOf()] })
+    expect(draft.priority).toBe('urgent')
   })
 
   it('names what is not known: time, author, link, certainty', () => {

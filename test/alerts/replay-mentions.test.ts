@@ -13,7 +13,7 @@ const at = (hours: number) => new Date(since.getTime() + hours * hourMs)
 const rules = TierRules.parse({})
 
 function replay(complaints: Complaint[], more: Partial<Parameters<typeof replayMentions>[0]> = {}) {
-  return replayMentions({
+  const steps = replayMentions({
     complaints,
     historyStart: at(-400 * 24),
     rules,
@@ -23,6 +23,14 @@ function replay(complaints: Complaint[], more: Partial<Parameters<typeof replayM
     until: at(31 * 24),
     ...more,
   })
+  let share = 0
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    expect(step.value).toBeGreaterThanOrEqual(share)
+    expect(step.value).toBeLessThanOrEqual(1)
+    share = step.value
+  }
 }
 
 /** One complaint a day for the month before, and one each day of this month. */

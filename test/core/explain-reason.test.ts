@@ -21,6 +21,16 @@ describe('explainReason', () => {
       '17 different people complained about this topic within 6 h (threshold 5, 3.2 expected, 5.3 times the usual, p=0.00048)',
     ],
     [
+      { posts: 19, pLimit: 0.00158 },
+      '过去 6 小时 19 条，17 位不同用户投诉同一话题（阈值 5，预期 3.2，是平时的 5.3 倍，p=0.00048，报警线 p<0.0016）',
+      '17 different people complained about this topic within 6 h, in 19 posts (threshold 5, 3.2 expected, 5.3 times the usual, p=0.00048, alarm at p<0.0016)',
+    ],
+    [
+      { rule: 'slow-burn', posts: 21, observed: 15.35, windowHours: 20 },
+      '缓慢升温：过去 20 小时 21 条，越近越重，相当于 15.4 位不同用户（阈值 5，预期 3.2，是平时的 4.8 倍，p=0.00048）',
+      'A slow burn: recent ones weighing more, as many as 15.4 different people within 20 h, in 21 posts (threshold 5, 3.2 expected, 4.8 times the usual, p=0.00048)',
+    ],
+    [
       { period: '2019-06', windowHours: 720, expected: 18, observed: 45, pValue: 1e-9 },
       '2019-06：45 位不同用户投诉同一话题（阈值 5，预期 18，是平时的 2.5 倍，p<0.0001）',
       '45 different people complained about this topic in 2019-06 (threshold 5, 18 expected, 2.5 times the usual, p<0.0001)',

@@ -12,7 +12,8 @@ import { solveTicket } from '../../../alerts/actions/solve-ticket.ts'
 import { hourMs } from '../../../core/clock.ts'
 import { ConflictError, NotFoundError, UsageError } from '../../../core/errors.ts'
 import { auditLog } from '../../../db/schema/audit.ts'
-import { deliveries, followUps, ticketEvents, tickets } from '../../../db/schema/responses.ts'
+import { deliveries } from '../../../db/schema/deliveries.ts'
+import { followUps, ticketEvents, tickets } from '../../../db/schema/responses.ts'
 import { signWebhook } from '../../../lib/standard-webhook.ts'
 import { testInstant } from '../../factories.ts'
 import { testDatabase, type TestDatabase } from '../../setup/database.ts'
@@ -161,10 +162,22 @@ describe('assignTicket', () => {
     const { deps } = alertDeps(t.db)
     await assignTicket(deps, { ticketId, assignee: '李强' }, '王敏')
     await assignTicket(deps, { ticketId, assignee: '李强' }, '王敏')
-    await assignTicket(deps, { ticketId, assignee: null }, '王敏')
+    await expect(assignTicket(deps, { ticketId, assignee: '陈静' }, '王敏')).rejects.toBeInstanceOf(
+      UsageError,
+    )
+    await assignTicket(deps, { ticketId, assignee: '陈静', reason: '李强休假' }, '王敏')
+    await assignTicket(deps, { ticketId, assignee: null, reason: '等排班' }, '王敏')
+    // back to whoever had the first contact needs no reason
+    await assignTicket(deps, { ticketId, assignee: '李强' }, '王敏')
     expect(await rowOf(ticketId)).toMatchObject({
-      assignee: null,
-      events: ['王敏 assigned 李强', '王敏 assigned —'],
+      assignee: '李强',
+      firstOwner: '李强',
+      events: [
+        '王敏 assigned 李强',
+        '王敏 assigned 李强 → 陈静: 李强休假',
+        '王敏 assigned 陈静 → —: 等排班',
+        '王敏 assigned 李强',
+      ],
     })
   })
 })

@@ -1,0 +1,43 @@
+import { ConflictError, NotFoundError, UsageError } from '../../core/errors.ts'
+import type { PauseReason } from '../../core/service-level.ts'
+import { holdTicket } from '../../db/queries/tickets.ts'
+import { writeAudit } from '../../db/queries/write-audit.ts'
+
+import type { ActionDeps } from './deps.ts'
+import { moveTicket } from './move-ticket.ts'
+
+/**
+ * Nothing can be done until the customer, an appointment or a part comes: the clock stands still, and that it
+ * does is written down.
+ * @throws NotFoundError, ConflictError where nobody has answered the customer yet, or it waits already;
+ *   UsageError without a note
+ */
+export async function pauseTicket(
+  deps: ActionDeps,
+  input: { ticketId: number; reason: Exclude<PauseReason, 'helpdesk'>; note: string },
+  actor: string,
+): Promise<void> {
+  const at = deps.clock.now()
+  const { ticketId, reason } = input
+  const note = input.note.trim()
+  if (note === '') throw new UsageError('请写明在等什么 / say what it waits for')
+  await deps.db.transaction(async (tx) => {
+    const held = await holdTicket(tx, ticketId)
+    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`)
+    if (held.ticket.status !== 'open')
+      throw new ConflictError(`ticket ${ticketId}: is ${held.ticket.status}`)
+    if (held.ticket.firstAnsweredAt === null)
+      throw new ConflictError(
+        `ticket ${ticketId}: 先答复客户才能暂停计时 / answer the customer before the clock may stop`,
+      )
+    await moveTicket(tx, { ticketId, to: 'waiting', at, actor, note, pause: reason })
+    const detail = { reason }
+    await writeAudit(tx, {
+      at,
+      actor,
+      action: 'pause-ticket',
+      subject: `ticket ${ticketId}`,
+      detail,
+    })
+  })
+}

@@ -1,0 +1,19 @@
+import type { Case, Step } from './step.ts'
+
+/** Delayed and not lost: pending until then, or until the fallback takes over from a crisis. */
+export function waitUntil(
+  { around, spillAt, now, delivery }: Case,
+  until: Date,
+  because: 'channel-budget' | 'channel-trouble',
+): Step {
+  const takesOver = delivery.urgent && spillAt && spillAt > now && spillAt < until
+  const retryAt = takesOver ? spillAt : until
+  return {
+    change: { notBefore: retryAt, mutedReason: null },
+    channelKind: around.channel.kind,
+    outcome: `waiting-${because}`,
+    retryAt,
+    nextIds: [],
+    noticeIds: [],
+  }
+}
