@@ -1,6 +1,6 @@
 import type { Queue } from 'bullmq'
 
-import type { BacktestResult } from '../alerts/backtest.ts'
+import type { BacktestInput, BacktestResult } from '../alerts/backtest.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Language } from '../core/words.ts'
 import type { TakeRecorded, TakenRecorded } from '../crawlers/take-recorded.ts'
@@ -27,11 +27,10 @@ export type WebConfig = {
 export type CardPart = string | readonly string[] | Readonly<Record<string, string | number>>
 export type ShippedModelFacts = { version: string; card: Readonly<Record<string, CardPart>> }
 
-export type RunBacktest = (input: {
-  brandId: number
-  since: Date
-  until: Date
-}) => Promise<BacktestResult>
+export type RunBacktest = (
+  input: BacktestInput,
+  onShare: (share: number) => void,
+) => Promise<BacktestResult>
 
 /** What the console is given by `app/`. */
 export type WebDeps = {
@@ -49,6 +48,8 @@ export type WebDeps = {
   /** The configured helpdesk, for what it posts to us; absent leaves /hooks/helpdesk away. */
   helpdesk?: { kind: string; settings: Record<string, unknown> }
   fillSecrets?: (settings: Record<string, unknown>) => Record<string, unknown>
+  /** Messages a minute that a channel's robot may send; null where its settings are wrong. */
+  channelLimit?: (channel: { kind: string; settings: Record<string, unknown> }) => number | null
   /** Shown to admins under /queues. */
   bullQueues?: readonly Queue[]
 }

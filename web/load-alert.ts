@@ -4,6 +4,7 @@ import {
   evidenceMentions,
   openFollowUps,
 } from '../db/queries/console-alert-parts.ts'
+import { latestEscalation } from '../db/queries/escalations.ts'
 import { alertHistory, alertRow } from '../db/queries/console-alerts.ts'
 import { listCrises } from '../db/queries/console-crises.ts'
 import { listResponses } from '../db/queries/console-responses.ts'
@@ -30,6 +31,7 @@ export async function loadAlert(db: Db, id: number, now: Date) {
     tickets: await listTickets(db, { alertId: id }, { now, limit: 50, offset: 0 }),
     deliveries: await alertDeliveries(db, id),
     silences: await activeSilences(db, { brandId, topic, now }),
+    escalation: await latestEscalation(db, id),
     deadlines: await openFollowUps(db, 'alert', id),
   }
 }

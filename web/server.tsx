@@ -15,6 +15,8 @@ import { alertPage } from './pages/alert.tsx'
 import { alertsPage } from './pages/alerts.tsx'
 import { apiPage } from './pages/api.tsx'
 import { backtestPage } from './pages/backtest.tsx'
+import { calendarPage } from './pages/calendar.tsx'
+import { channelsPage } from './pages/channels.tsx'
 import { crisesPage } from './pages/crises.tsx'
 import { crisisPage } from './pages/crisis.tsx'
 import { loginPage } from './pages/login.tsx'
@@ -23,8 +25,10 @@ import { screenshotPage } from './pages/screenshot.ts'
 import { mentionsPage } from './pages/mentions.tsx'
 import { overviewPage } from './pages/overview.tsx'
 import { modelPage } from './pages/model.tsx'
+import { qualityPage } from './pages/quality.tsx'
 import { queuesPage } from './pages/queues.ts'
 import { responsesPage } from './pages/responses.tsx'
+import { servicePage } from './pages/service.tsx'
 import { setupPage } from './pages/setup.tsx'
 import { sourcesPage } from './pages/sources.tsx'
 import { taskActions } from './pages/task-actions.ts'
@@ -77,12 +81,16 @@ export function createWeb(deps: WebDeps): Hono<WebEnv> {
     ticketsPage,
     ticketPage,
     ticketActions,
+    servicePage,
+    calendarPage,
     crisesPage,
     crisisPage,
     responsesPage,
     taskActions,
     sourcesPage,
+    channelsPage,
     backtestPage,
+    qualityPage,
     modelPage,
     apiRoutes,
     apiPage,

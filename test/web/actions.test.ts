@@ -49,9 +49,9 @@ describe('buttons', () => {
   it('answer, assign, solve and call back on a ticket', async () => {
     const at = `/tickets/${rows.ticket.id}`
     await pr.post(`${at}/answer`, { text: '已约明天上午上门' })
-    await pr.post(`${at}/assign`, { assignee: 'li@example.com' })
+    await pr.post(`${at}/assign`, { assignee: 'li@example.com', reason: '李强熟悉该机型' })
     expect((await pr.post(`${at}/solve`)).status).toBe(303)
-    expect((await pr.ask(at)).text).toContain('回访：满意')
+    expect((await pr.ask(at)).text).toContain('记录回访')
     await pr.post(`${at}/call-back`, { satisfied: 'no' })
     const [ticket] = await site.db.select().from(tickets).where(eq(tickets.id, rows.ticket.id))
     expect(ticket).toMatchObject({ status: 'open', assignee: 'li@example.com', reopenedCount: 1 })
@@ -63,7 +63,7 @@ describe('buttons', () => {
     expect(
       events.some((event) => event.text === '已约明天上午上门' && event.actor === 'pr@example.com'),
     ).toBe(true)
-    await pr.post(`${at}/assign`, { assignee: '' })
+    await pr.post(`${at}/assign`, { assignee: '', reason: '等排班' })
     expect((await site.db.select().from(tickets))[0]?.assignee).toBeNull()
   })
 

@@ -2,12 +2,11 @@ import type { Reason } from '../../core/rule.ts'
 import type { Tx } from '../../db/client.ts'
 import { alertEvents, alerts } from '../../db/schema/alerts.ts'
 import { hourlyCounts } from '../../db/schema/counters.ts'
+import { channels, deliveries } from '../../db/schema/deliveries.ts'
 import {
-  channels,
   crisisChecklist,
   crisisLog,
   crisisTasks,
-  deliveries,
   followUps,
   responseTasks,
   ticketEvents,

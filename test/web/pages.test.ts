@@ -8,6 +8,7 @@ const lists = [
   '/mentions',
   '/trends',
   '/alerts',
+  '/quality',
   '/tickets',
   '/crises',
   '/responses',
@@ -15,7 +16,14 @@ const lists = [
   '/users',
   '/api',
 ]
-const backtest = async () => ({ mentions: 3, complaints: 2, ticketsCount: 1, alerts: [] })
+const backtest = async () => ({
+  mentions: 3,
+  complaints: 2,
+  ticketsCount: 1,
+  alerts: [],
+  precision: [],
+  comparison: null,
+})
 
 describe('every page, while nothing is there', () => {
   let site: Console
@@ -134,8 +142,8 @@ describe('every page, with something of everything', () => {
   })
 
   it('says how good the rules were', async () => {
-    const { text } = await admin.ask('/alerts')
-    expect(text).toContain('预警质量')
+    const { text } = await admin.ask('/quality')
+    expect(text).toContain('各规则的准确率')
     expect(text).toContain('安全危害')
   })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { IngestQuery } from '../ingest-query.ts'
 import { apiOperations } from './routes.ts'
 
 /** The OpenAPI 3.1 document of the JSON API, made from the very schemas that parse and write. */
@@ -38,8 +39,36 @@ export function openApiDocument(config: { baseUrl: string; version: string }) {
     info: { title: 'Koushao 口碑哨兵', version: config.version },
     servers: [{ url: config.baseUrl }],
     security: [{ bearer: [] }],
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        ingest: { type: 'http', scheme: 'bearer', description: 'KOUSHAO_INGEST_TOKEN' },
+      },
+    },
+    paths: { ...paths, '/api/ingest': { post: ingest() } },
+  }
+}
+
+/** It takes bodies as they are, so it is no operation with a JSON schema of its own. */
+function ingest() {
+  const told = { 'application/json': {} }
+  return {
+    operationId: 'ingest',
+    summary: 'Mail, chats, forms and exports, or a body of a source as it was recorded',
+    description: 'Open where KOUSHAO_INGEST_TOKEN is set. The same body again changes nothing.',
+    security: [{ ingest: [] }],
+    parameters: queryParameters(IngestQuery),
+    requestBody: { required: true, content: { '*/*': {} } },
+    responses: {
+      200: {
+        description: 'How many came to what, and why the rest did not come in',
+        content: told,
+      },
+      401: { description: 'The bearer token is missing or wrong', content: json(errorSchema) },
+      413: { description: 'More than 20 MB', content: json(errorSchema) },
+      422: { description: 'The body holds no posts, and why', content: told },
+      429: { description: 'Too many requests: Retry-After', content: json(errorSchema) },
+    },
   }
 }
 

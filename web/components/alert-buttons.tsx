@@ -25,7 +25,15 @@ export function AlertButtons({ view, data }: { view: View; data: AlertData }) {
               needs="service"
               tone="main"
             />
-          ) : null}
+          ) : alert.tier === 'ordinary' ? null : (
+            <ActionForm
+              view={view}
+              action={`${at}/confirm`}
+              label={say('仍在处理', 'Still working on it')}
+              needs="service"
+              tone="main"
+            />
+          )}
           <ActionForm
             view={view}
             action={`${at}/resolve`}

@@ -29,6 +29,14 @@ export function DeliveryTable({ view, rows, zone }: Props) {
               {delivery.mutedReason ? statusWord(delivery.mutedReason, view.language) : null}
               {delivery.sentAt ? <Instant view={view} at={delivery.sentAt} zone={zone} /> : null}
             </small>
+            {delivery.unsure > 0 ? (
+              <small class="muted">
+                {say('对方可能已收到，可能重复', 'It may have arrived before: perhaps twice')}
+              </small>
+            ) : null}
+            {delivery.status === 'pending' && delivery.answer ? (
+              <small class="muted">{delivery.answer}</small>
+            ) : null}
             {delivery.status === 'failed' ? (
               <>
                 {delivery.answer ? <small class="bad">{delivery.answer}</small> : null}

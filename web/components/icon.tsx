@@ -4,10 +4,13 @@ const paths = {
   crisis: 'M12 3 2 20h20zM12 10v4M12 17v.5',
   reply: 'M20 5H4v11h5l3 4 3-4h5zM8 9h8M8 12h5',
   ticket: 'M3 8V5h18v3a3 3 0 0 0 0 6v5H3v-5a3 3 0 0 0 0-6zM14 6v12',
+  service: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l4 2M8 16l2-1',
   mention: 'M5 5h14v10H9l-4 4zM9 9h6M9 12h4',
   trend: 'M4 19V5M4 19h16M7 15l4-5 3 3 5-7',
   source: 'M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0zM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0',
+  channel: 'M4 5h16v11H9l-5 4zM8 9l3 2 5-3',
   backtest: 'M4 12a8 8 0 1 0 3-6M4 4v4h4M12 8v5l3 2',
+  quality: 'M12 3l8 3v6c0 5-4 8-8 9-4-1-8-4-8-9V6zM8 12l3 3 5-6',
   users:
     'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2 20c0-8 14-8 14 0M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14c3 1 4 3 4 6',
   model: 'M12 4v5M12 15v5M4 12h5M15 12h5M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',

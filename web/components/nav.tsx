@@ -15,10 +15,13 @@ export function Nav({ view }: { view: View }) {
     { href: '/crises', icon: 'crisis', label: say('危机专项', 'Crises'), badge: view.openCrises },
     { href: '/responses', icon: 'reply', label: say('公开回应', 'Responses') },
     { href: '/tickets', icon: 'ticket', label: say('工单', 'Tickets') },
+    { href: '/service', icon: 'service', label: say('服务质量', 'Service') },
     { href: '/mentions', icon: 'mention', label: say('提及', 'Mentions') },
     { href: '/trends', icon: 'trend', label: say('趋势', 'Trends') },
     { href: '/sources', icon: 'source', label: say('数据源', 'Sources') },
+    { href: '/channels', icon: 'channel', label: say('通知渠道', 'Channels') },
   ]
+  entries.push({ href: '/quality', icon: 'quality', label: say('预警质量', 'Alert quality') })
   if (view.hasBacktest)
     entries.push({ href: '/backtest', icon: 'backtest', label: say('规则回测', 'Backtest') })
   if (view.hasModel && user !== null && hasRole(user.role, 'service'))

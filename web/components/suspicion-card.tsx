@@ -18,7 +18,10 @@ export function SuspicionCard({ view, marks }: { view: View; marks: MentionDetai
         ))}
       </ul>
       <p class="muted">
-        {say('仅作标记：不隐藏，照常计数。', 'A mark only: nothing is hidden or counted less.')}
+        {say(
+          '仅作标记：不隐藏；级别最多因此低一级，并写明理由。',
+          'A mark only: nothing is hidden; a tier is one step lower at most, and says why.',
+        )}
       </p>
     </section>
   )

@@ -47,21 +47,11 @@ export function TicketButtons({ view, ticket }: Props) {
           <>
             <ActionForm
               view={view}
-              action={`${at}/call-back`}
-              label={say('回访：满意', 'Call-back: satisfied')}
+              action={`${at}/survey`}
+              label={say('已发出满意度询问', 'Asked whether satisfied')}
               needs="service"
-              tone="main"
-            >
-              <input type="hidden" name="satisfied" value="yes" />
-            </ActionForm>
-            <ActionForm
-              view={view}
-              action={`${at}/call-back`}
-              label={say('回访：不满意', 'Call-back: not satisfied')}
-              needs="service"
-            >
-              <input type="hidden" name="satisfied" value="no" />
-            </ActionForm>
+            />
+            <CallBackForm view={view} action={`${at}/call-back`} />
           </>
         ) : null}
         {ticket.status === 'solved' || ticket.status === 'closed' ? (
@@ -81,14 +71,17 @@ export function TicketButtons({ view, ticket }: Props) {
             tone="main"
           />
         ) : null}
-        <ActionForm
-          view={view}
-          action={`${at}/assign`}
-          label={say('指派给我', 'Assign to me')}
-          needs="service"
-        >
-          <input type="hidden" name="assignee" value={view.user?.email ?? ''} />
-        </ActionForm>
+        {ticket.assignee === null &&
+        (ticket.firstOwner ?? view.user?.email) === view.user?.email ? (
+          <ActionForm
+            view={view}
+            action={`${at}/assign`}
+            label={say('指派给我', 'Assign to me')}
+            needs="service"
+          >
+            <input type="hidden" name="assignee" value={view.user?.email ?? ''} />
+          </ActionForm>
+        ) : null}
       </div>
       <details class="fold">
         <summary>{say('指派给他人', 'Assign to somebody')}</summary>
@@ -103,8 +96,50 @@ export function TicketButtons({ view, ticket }: Props) {
             <span>{say('处理人（留空为取消指派）', 'Assignee (empty for nobody)')}</span>
             <input name="assignee" maxlength={200} value={ticket.assignee ?? ''} />
           </label>
+          {ticket.firstOwner || ticket.assignee ? (
+            <label class="field">
+              <span>{say('改派原因（首问负责制，必填）', 'Why it changes hands (needed)')}</span>
+              <input name="reason" required maxlength={500} />
+            </label>
+          ) : null}
         </ActionForm>
       </details>
     </>
+  )
+}
+
+/** 回访: what the customer said, with a score where one was given. */
+function CallBackForm({ view, action }: { view: View; action: string }) {
+  const { say } = view
+  return (
+    <ActionForm
+      view={view}
+      action={action}
+      label={say('记录回访', 'Record the call-back')}
+      needs="service"
+      tone="main"
+      class="fields"
+    >
+      <label class="field">
+        <span>{say('客户是否满意', 'Is the customer satisfied')}</span>
+        <select name="satisfied">
+          <option value="yes">{say('满意，关闭工单', 'Yes: close it')}</option>
+          <option value="no">{say('不满意，重新打开', 'No: open it again')}</option>
+        </select>
+      </label>
+      <label class="field">
+        <span>{say('评分', 'Score')}</span>
+        <select name="score">
+          <option value="">{say('未给出', 'none given')}</option>
+          {[5, 4, 3, 2, 1].map((score) => (
+            <option value={String(score)}>{score} / 5</option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <span>{say('备注', 'Note')}</span>
+        <input name="note" maxlength={500} />
+      </label>
+    </ActionForm>
   )
 }

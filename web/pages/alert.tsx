@@ -8,6 +8,7 @@ import { AlertTickets } from '../components/alert-tickets.tsx'
 import { AlertTimeline } from '../components/alert-timeline.tsx'
 import { DeliveryTable } from '../components/delivery-table.tsx'
 import { Due } from '../components/due.tsx'
+import { EscalationCard } from '../components/escalation-card.tsx'
 import { EvidenceList } from '../components/evidence-list.tsx'
 import { Instant } from '../components/instant.tsx'
 import { Layout } from '../components/layout.tsx'
@@ -125,6 +126,9 @@ function Alert({ view, data }: { view: View; data: AlertData }) {
             <h2>{say('经过', 'History')}</h2>
             <AlertTimeline view={view} events={data.events} zone={zone} />
           </section>
+          {data.escalation ? (
+            <EscalationCard view={view} escalation={data.escalation} zone={zone} />
+          ) : null}
           <section class="card">
             <h2>{say('通知', 'Notifications')}</h2>
             <DeliveryTable view={view} rows={data.deliveries} zone={zone} />

@@ -1,14 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 
-import { alertQuality, type AlertQuality } from '../../alerts/quality.ts'
-import { dayMs } from '../../core/clock.ts'
 import { Tier, tiers } from '../../core/tier.ts'
 import { tierWords } from '../../core/words.ts'
 import { listAlerts, type AlertRow } from '../../db/queries/console-alerts.ts'
 import { BrandField } from '../components/brand-field.tsx'
 import { AlertLine } from '../components/alert-line.tsx'
-import { AlertQualityCard } from '../components/alert-quality-card.tsx'
 import { Empty } from '../components/empty.tsx'
 import { Layout } from '../components/layout.tsx'
 import { SelectField } from '../components/select-field.tsx'
@@ -19,7 +16,6 @@ import { statusWord } from '../status-words.ts'
 import type { View, WebEnv } from '../view.ts'
 
 const statuses = ['unresolved', 'open', 'acknowledged', 'resolved', 'false-alarm', 'all'] as const
-const qualityDays = 30
 const Query = z.object({
   tier: Tier.optional(),
   status: z.enum(statuses).default('unresolved'),
@@ -34,19 +30,13 @@ export function alertsPage({ db }: WebDeps) {
     const status = query.status === 'all' ? undefined : query.status
     const rows = await listAlerts(db, { tier: query.tier, status, brandId: query.brand }, 100)
     const { view } = c.var
-    const since = new Date(view.now.getTime() - qualityDays * dayMs)
-    const quality = await alertQuality(db, {
-      since,
-      until: new Date(view.now.getTime() + 1),
-      ...(query.brand !== undefined && { brandId: query.brand }),
-    })
-    return draw(c, <Alerts view={view} query={query} rows={rows} quality={quality} />)
+    return draw(c, <Alerts view={view} query={query} rows={rows} />)
   })
 }
 
-type Props = { view: View; query: Query; rows: AlertRow[]; quality: AlertQuality }
+type Props = { view: View; query: Query; rows: AlertRow[] }
 
-function Alerts({ view, query, rows, quality }: Props) {
+function Alerts({ view, query, rows }: Props) {
   const { say } = view
   const statusLabel = (status: (typeof statuses)[number]) =>
     status === 'unresolved'
@@ -58,6 +48,7 @@ function Alerts({ view, query, rows, quality }: Props) {
     <Layout view={view} title={say('预警', 'Alerts')}>
       <div class="page-head">
         <h1>{say('三级预警', 'Alerts')}</h1>
+        <a href="/quality">{say('预警质量', 'Alert quality')}</a>
       </div>
       <form class="filters" method="get" data-autosubmit="">
         <SelectField
@@ -87,7 +78,6 @@ function Alerts({ view, query, rows, quality }: Props) {
           ))}
         </section>
       )}
-      <AlertQualityCard view={view} quality={quality} days={qualityDays} />
     </Layout>
   )
 }

@@ -1,19 +1,19 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 
-import { dayMs } from '../../core/clock.ts'
-import { topicWords } from '../../core/words.ts'
-import { dayIn } from '../brand-time.ts'
-import { DataTable } from '../components/data-table.tsx'
+import type { TierRules } from '../../core/rule.ts'
+import { brandRules } from '../../db/queries/brand-rules.ts'
+import { createBacktestRuns, type BacktestLook } from '../backtest-runs.ts'
+import { BacktestAlerts } from '../components/backtest-alerts.tsx'
+import { BacktestComparison } from '../components/backtest-comparison.tsx'
+import { BacktestForm } from '../components/backtest-form.tsx'
 import { Empty } from '../components/empty.tsx'
-import { Instant } from '../components/instant.tsx'
 import { Layout } from '../components/layout.tsx'
-import { Reasons } from '../components/reasons.tsx'
-import { SelectField } from '../components/select-field.tsx'
-import { TierTag } from '../components/tags.tsx'
+import { PrecisionTable } from '../components/precision-table.tsx'
 import { Day, dayWindow } from '../day-window.ts'
-import type { RunBacktest, WebDeps } from '../deps.ts'
+import type { WebDeps } from '../deps.ts'
 import { draw } from '../draw.ts'
+import { editedRules } from '../edited-rules.ts'
 import { readQuery } from '../read-query.ts'
 import { requireRole } from '../require-role.ts'
 import type { View, WebEnv } from '../view.ts'
@@ -23,137 +23,124 @@ const Query = z.object({
   since: Day.optional(),
   until: Day.optional(),
 })
-type Result = Awaited<ReturnType<RunBacktest>>
 
-/** `/backtest`: which alerts the current rules would have opened; writes nothing. */
-export function backtestPage({ runBacktest }: WebDeps) {
+/** `/backtest`: which alerts the present rules would have opened, beside edited ones; writes nothing. */
+export function backtestPage({ db, clock, runBacktest }: WebDeps) {
   const app = new Hono<WebEnv>()
   if (!runBacktest) return app
+  const look = createBacktestRuns(runBacktest, clock)
   return app.get('/backtest', requireRole('service'), async (c) => {
     const { view } = c.var
     const query = readQuery(c, Query)
-    const zone = view.zoneOf(query.brand ?? null)
+    const brandId = query.brand ?? view.brands[0]?.id
+    const zone = view.zoneOf(brandId ?? null)
     const { since, until } = dayWindow(query, zone)
-    const result =
-      query.brand !== undefined && since && until
-        ? await runBacktest({ brandId: query.brand, since, until })
+    const rules = brandId === undefined ? null : await brandRules(db, brandId)
+    const edited = rules && editedRules(rules, c.req.query())
+    const problem = edited && 'problem' in edited ? edited.problem : null
+    const compare = edited && 'rules' in edited && edited.edited ? edited.rules : undefined
+    const found =
+      query.brand !== undefined && since && until && problem === null
+        ? await look({ brandId: query.brand, since, until, compare })
         : null
-    return draw(c, <Backtest view={view} query={query} result={result} zone={zone} />)
+    const given = { ...query, brand: brandId }
+    const shown = { view, zone, rules, problem, found, given, query: c.req.query() }
+    return draw(c, <Backtest {...shown} />)
   })
 }
 
-type Props = { view: View; query: z.infer<typeof Query>; result: Result | null; zone: string }
+type Props = {
+  view: View
+  zone: string
+  rules: TierRules | null
+  problem: string | null
+  found: BacktestLook | null
+  given: z.infer<typeof Query>
+  query: Record<string, string>
+}
 
-function Backtest({ view, query, result, zone }: Props) {
+function Backtest({ view, zone, rules, problem, found, given, query }: Props) {
   const { say } = view
+  const { brand: brandId, since, until } = given
   return (
-    <Layout view={view} title={say('规则回测', 'Backtest')}>
+    <Layout view={view} title={say('规则回测', 'Backtest')} wide>
       <div class="page-head">
         <h1>{say('规则回测', 'Backtest')}</h1>
+        <a href="/quality">{say('预警质量', 'Alert quality')}</a>
       </div>
       <p class="muted">
         {say(
-          '用现在的规则重放已存的内容（按发布时间），看会触发哪些预警。不写入任何数据。',
-          'Plays the stored posts through the present rules by published time. Writes nothing.',
+          '用现在的规则重放已存的内容（按发布时间），看会触发哪些预警；改几个数，就能与现行规则逐条对照。不写入任何数据。',
+          'Plays the stored posts through the present rules by published time; edit some numbers to see both side by side. Writes nothing.',
         )}
       </p>
-      <form class="filters" method="get">
-        <SelectField
-          name="brand"
-          label={say('品牌', 'Brand')}
-          value={query.brand?.toString()}
-          options={view.brands.map((brand) => ({ value: String(brand.id), label: brand.name }))}
-        />
-        <label class="field">
-          <span>{say('从', 'Since')}</span>
-          <input
-            type="date"
-            name="since"
-            required
-            value={query.since ?? dayIn(new Date(view.now.getTime() - 30 * dayMs), zone)}
-          />
-        </label>
-        <label class="field">
-          <span>{say('到', 'Until')}</span>
-          <input type="date" name="until" required value={query.until ?? dayIn(view.now, zone)} />
-        </label>
-        <div class="filter-buttons">
-          <button>{say('回测', 'Run')}</button>
-        </div>
-      </form>
-      {result ? (
-        <section class="card">
-          <h2>
-            {say(
-              `${result.mentions} 条提及，${result.complaints} 条投诉，${result.ticketsCount} 张工单，${result.alerts.length} 次预警`,
-              `${result.mentions} mentions, ${result.complaints} complaints, ${result.ticketsCount} tickets, ${result.alerts.length} alerts`,
-            )}
-          </h2>
-          {result.alerts.length === 0 ? (
-            <Empty title={say('不会触发任何预警', 'No alert would have opened')} />
-          ) : (
-            <DataTable
-              rows={result.alerts}
-              columns={[
-                {
-                  label: say('话题', 'Topic'),
-                  class: 'cell-main',
-                  cell: (alert) => topicWords[alert.topic][view.language],
-                },
-                {
-                  label: say('最高级别', 'Peak'),
-                  cell: (alert) => <TierTag view={view} tier={alert.peakTier} />,
-                },
-                {
-                  label: say('触发', 'Opened'),
-                  cell: (alert) => <Instant view={view} at={alert.openedAt} zone={zone} />,
-                },
-                {
-                  label: say('解除', 'Ended'),
-                  cell: (alert) => (
-                    <Instant
-                      view={view}
-                      at={alert.resolvedAt}
-                      zone={zone}
-                      none={say('未解除', 'not ended')}
-                    />
-                  ),
-                },
-                {
-                  label: say('投诉 / 人数', 'Complaints / people'),
-                  class: 'num',
-                  cell: (alert) => `${alert.complaints} / ${alert.distinctAuthors}`,
-                },
-                {
-                  label: say('关键词与原帖', 'Keyphrases and posts'),
-                  cell: (alert) => (
-                    <span class="tags">
-                      {alert.topKeyphrases.slice(0, 3).map((phrase) => (
-                        <span class="phrase">{phrase}</span>
-                      ))}
-                      {alert.sampleMentionIds.slice(0, 3).map((id) => (
-                        <a href={`/mentions/${id}`}>#{id}</a>
-                      ))}
-                    </span>
-                  ),
-                },
-                {
-                  label: say('原因', 'Why'),
-                  cell: (alert) => (
-                    <Reasons
-                      view={view}
-                      reasons={
-                        alert.events.findLast((event) => event.tierTo === alert.peakTier)
-                          ?.reasons ?? []
-                      }
-                    />
-                  ),
-                },
-              ]}
-            />
+      <BacktestForm {...{ view, brandId, since, until, zone, rules, query }} />
+      {problem ? <p class="problem">{problem}</p> : null}
+      {found ? <Found view={view} found={found} zone={zone} /> : null}
+    </Layout>
+  )
+}
+
+function Found({ view, found, zone }: { view: View; found: BacktestLook; zone: string }) {
+  const { say, url } = view
+  if (found.state === 'running') {
+    const percent = Math.floor(found.share * 100)
+    const again = url.pathname + url.search
+    return (
+      <section
+        id="backtest"
+        class="card stack"
+        hx-get={again}
+        hx-trigger="load delay:1s"
+        hx-select="#backtest"
+        hx-swap="outerHTML"
+        aria-live="polite"
+      >
+        <h2>{say(`回测中：${percent}%`, `Running: ${percent}%`)}</h2>
+        <progress class="progress-wide" max={100} value={percent} />
+        <p class="muted">
+          {say('可以离开本页，稍后', 'You may leave this page and ')}
+          <a href={again}>{say('再来看', 'look again later')}</a>
+        </p>
+      </section>
+    )
+  }
+  const { result } = found
+  const { comparison, alerts } = result
+  const loud = alerts.filter(({ peakTier }) => peakTier !== 'ordinary')
+  const ordinary = alerts.filter(({ peakTier }) => peakTier === 'ordinary')
+  return (
+    <div id="backtest" class="stack">
+      {comparison ? (
+        <BacktestComparison view={view} result={result} comparison={comparison} zone={zone} />
+      ) : null}
+      <section class="card">
+        <h2>
+          {say(
+            `现行规则：${result.mentions} 条提及，${result.complaints} 条投诉，${result.ticketsCount} 张工单，${alerts.length} 次预警`,
+            `Present rules: ${result.mentions} mentions, ${result.complaints} complaints, ${result.ticketsCount} tickets, ${alerts.length} alerts`,
           )}
+        </h2>
+        {loud.length === 0 ? (
+          <Empty title={say('不会有热点或危机', 'Nothing would have become hot or a crisis')} />
+        ) : (
+          <BacktestAlerts view={view} alerts={loud} zone={zone} />
+        )}
+        {ordinary.length > 0 ? (
+          <details class="fold">
+            <summary>
+              {say(`${ordinary.length} 条普通差评`, `${ordinary.length} ordinary alerts`)}
+            </summary>
+            <BacktestAlerts view={view} alerts={ordinary} zone={zone} />
+          </details>
+        ) : null}
+      </section>
+      {result.precision.some(({ precision }) => precision !== null) ? (
+        <section class="card">
+          <h2>{say('各规则的准确率（按人工标记）', 'Precision per rule, by people’s marks')}</h2>
+          <PrecisionTable view={view} rows={result.precision} />
         </section>
       ) : null}
-    </Layout>
+    </div>
   )
 }

@@ -3,16 +3,23 @@ import { HTTPException } from 'hono/http-exception'
 
 import { topicWords } from '../../core/words.ts'
 import { ticketDetail, type TicketDetail } from '../../db/queries/console-tickets.ts'
-import { Due } from '../components/due.tsx'
+import { ticketDesk, type TicketDesk } from '../../db/queries/ticket-desk.ts'
+import { ticketService, type TicketService } from '../../db/queries/ticket-service.ts'
+import { CompensationCard } from '../components/compensation-card.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Instant } from '../components/instant.tsx'
 import { Layout } from '../components/layout.tsx'
 import { StatusTag } from '../components/tags.tsx'
 import { TicketButtons } from '../components/ticket-buttons.tsx'
+import { TicketDeskCard } from '../components/ticket-desk-card.tsx'
+import { TicketDeadlines } from '../components/ticket-deadlines.tsx'
+import { TicketGuide } from '../components/ticket-guide.tsx'
+import { TicketServiceCard } from '../components/ticket-service-card.tsx'
 import type { WebDeps } from '../deps.ts'
 import { draw } from '../draw.ts'
 import { readId } from '../read-query.ts'
 import { safeLink } from '../safe-link.ts'
+import { priorityWord } from '../priority-word.ts'
 import { statusWord } from '../status-words.ts'
 import type { View, WebEnv } from '../view.ts'
 
@@ -21,13 +28,20 @@ export function ticketPage({ db }: WebDeps) {
   return new Hono<WebEnv>().get('/tickets/:id', async (c) => {
     const detail = await ticketDetail(db, readId(c))
     if (!detail) throw new HTTPException(404)
-    return draw(c, <Ticket view={c.var.view} detail={detail} />)
+    const service = await ticketService(db, detail.ticket.id)
+    const desk = await ticketDesk(db, detail.ticket.id)
+    return draw(c, <Ticket view={c.var.view} detail={detail} service={service} desk={desk} />)
   })
 }
 
 type Props = { view: View; detail: TicketDetail }
 
-function Ticket({ view, detail }: Props) {
+function Ticket({
+  view,
+  detail,
+  service,
+  desk,
+}: Props & { service: TicketService; desk: TicketDesk }) {
   const { say } = view
   const { ticket } = detail
   const zone = view.zoneOf(ticket.brandId)
@@ -53,6 +67,10 @@ function Ticket({ view, detail }: Props) {
                 <dd>
                   {detail.brandName} · {topicWords[ticket.topic][view.language]}
                 </dd>
+              </div>
+              <div>
+                <dt>{say('优先级', 'Priority')}</dt>
+                <dd>{priorityWord(ticket.priority, view.language)}</dd>
               </div>
               <div>
                 <dt>{say('处理人', 'Assignee')}</dt>
@@ -94,16 +112,20 @@ function Ticket({ view, detail }: Props) {
             <TicketButtons view={view} ticket={ticket} />
           </section>
           <section class="card">
-            <h2>{say('工单内容与处理建议', 'What it says, and how to handle it')}</h2>
+            <h2>{say('工单内容', 'What it says')}</h2>
             <p class="as-written">{ticket.draft.body}</p>
           </section>
+          <TicketGuide view={view} ticket={ticket} />
           <section class="card">
             <h2>{say('沟通记录', 'Thread')}</h2>
             <Thread view={view} detail={detail} zone={zone} />
           </section>
         </div>
         <div class="stack">
-          <Deadlines view={view} detail={detail} zone={zone} />
+          <TicketDeskCard view={view} helpdesk={ticket.helpdesk} desk={desk} zone={zone} />
+          <TicketDeadlines view={view} detail={detail} zone={zone} />
+          <TicketServiceCard view={view} detail={detail} service={service} zone={zone} />
+          <CompensationCard view={view} ticketId={ticket.id} service={service} zone={zone} />
           <section class="card">
             <h2>{say('客户的帖子', "The customer's posts")}</h2>
             <ul class="evidence">
@@ -153,28 +175,5 @@ function Thread({ view, detail, zone }: Props & { zone: string }) {
         </li>
       ))}
     </ol>
-  )
-}
-
-function Deadlines({ view, detail, zone }: Props & { zone: string }) {
-  if (detail.deadlines.length === 0) return null
-  return (
-    <section class="card">
-      <h2>{view.say('时限（工作时间）', 'Deadlines (working time)')}</h2>
-      <ul class="rows">
-        {detail.deadlines.map((one) => (
-          <li>
-            <span>
-              {statusWord(one.step, view.language)}
-              {one.round > 1 ? view.say(`（第 ${one.round} 轮）`, ` (round ${one.round})`) : null}
-            </span>
-            <small>
-              {one.outcome ? <StatusTag view={view} status={one.outcome} /> : null}{' '}
-              <Due view={view} at={one.dueAt} zone={zone} settled={one.settledAt !== null} />
-            </small>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
