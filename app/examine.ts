@@ -1,15 +1,20 @@
 import { statfs } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 
+import { systemClock } from '../core/clock.ts'
 import { assertSchema } from '../db/assert-schema.ts'
 import { heldRoles } from '../db/queries/instance-roles.ts'
 import { readTally } from '../db/queries/tally.ts'
 
 import { both } from './bilingual.ts'
+import { channelLimitOf } from './channel-limit.ts'
 import type { Config } from './config/config.ts'
 import { ConfigError } from './config/config-problem.ts'
+import { fillSecrets } from './config/fill-secrets.ts'
 import { loadConfig } from './config/load-config.ts'
 import type { Environment } from './environment.ts'
+import { examineCalendar } from './examine-calendar.ts'
+import { examineChannels } from './examine-channels.ts'
 import { examineModel } from './examine-model.ts'
 import { examineSources } from './examine-sources.ts'
 import { findChromium } from './find-chromium.ts'
@@ -132,6 +137,7 @@ async function disk(env: Environment): Promise<Finding> {
 }
 
 async function ledger(env: Environment, watched: Config | null): Promise<Finding[]> {
+  const fill = (settings: Record<string, unknown>) => fillSecrets(settings, env.variables)
   try {
     const opened = await openLedger(env, { schema: 'as-it-is', max: 2 })
     try {
@@ -160,6 +166,10 @@ async function ledger(env: Environment, watched: Config | null): Promise<Finding
         instance(await heldRoles(opened.db)),
         ...(await contents(opened)),
         ...(await examineSources(env, watched, opened.db)),
+        ...(await examineChannels(opened.db, channelLimitOf(fill), {
+          now: systemClock.now(),
+          timeZone: watched?.timeZone ?? 'Asia/Shanghai',
+        })),
       ]
     } finally {
       await opened.close()
@@ -199,7 +209,7 @@ async function contents({ db }: Awaited<ReturnType<typeof openLedger>>): Promise
     state: 'ok',
     detail: `${tally.mentions}, ${both(['待分析', 'waiting'])} ${tally.waiting}`,
   }
-  return [held, await examineModel(db)]
+  return [held, await examineCalendar(db, systemClock.now()), await examineModel(db)]
 }
 
 function messageOf(error: unknown): string {

@@ -12,3 +12,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   terminal,
 })
+// a browser or a connection that did not let go in time must not keep an ended command alive
+setTimeout(() => process.exit(), 5_000).unref()

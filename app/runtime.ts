@@ -137,6 +137,7 @@ export async function openRuntime(env: Environment, options: RuntimeOptions): Pr
         ...common,
         fillSecrets: fill,
         helpdesk: config.helpdesk,
+        ...(config.escalation ? { escalation: config.escalation } : {}),
         consoleUrl: env.baseUrl,
         language: config.language,
       },

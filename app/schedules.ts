@@ -6,11 +6,14 @@ import { claimDueSources } from '../db/queries/due-sources.ts'
 import { newestLearntCorrection } from '../db/queries/learned-models.ts'
 import { alertsToCapture, expireScreenshots } from '../db/queries/screenshots.ts'
 import {
+  auditEscalations,
   captureEvidence,
   crawlSource,
   evaluateTopics,
   followUp,
   learnCorrections,
+  pollHelpdesk,
+  reconcileHelpdesk,
   sweep,
 } from '../jobs/contracts.ts'
 import type { QueueName } from '../jobs/define-job.ts'
@@ -28,6 +31,10 @@ const realPace = {
   evaluate: 30_000,
   learn: 600_000,
   evidence: 60_000,
+  audit: 60_000,
+  poll: 60_000,
+  reconcile: 300_000,
+  team: 60_000,
 }
 /** In the demo an hour passes in well under a second. */
 const demoPace = {
@@ -37,6 +44,10 @@ const demoPace = {
   evaluate: 1_500,
   learn: 60_000,
   evidence: 10_000,
+  audit: 10_000,
+  poll: 5_000,
+  reconcile: 60_000,
+  team: 400,
 }
 
 /**
@@ -71,6 +82,18 @@ export function startSchedules(
     loops.push(
       startLoop('sweep', pace.sweep, log, () => nudge(sweep, {})),
       startLoop('follow-up', pace.followUp, log, () => nudge(followUp, {})),
+      startLoop('poll-helpdesk', pace.poll, log, () => nudge(pollHelpdesk, {})),
+      startLoop('reconcile-helpdesk', pace.reconcile, log, () => nudge(reconcileHelpdesk, {})),
+      startLoop('audit-escalations', pace.audit, log, async () => {
+        // while the story runs, hours pass between two looks: everything would seem late
+        if (runtime.demo?.progress().live ?? true) await nudge(auditEscalations, {})
+      }),
+    )
+  const { demo } = runtime
+  if (demo && queues.includes('follow-up'))
+    loops.push(
+      startLoop('demo-team', pace.team, log, () => demo.tend(db)),
+      startLoop('demo-pace', pace.team, log, () => demo.keepPace(db)),
     )
   if (queues.includes('evaluate'))
     loops.push(

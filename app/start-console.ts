@@ -5,6 +5,7 @@ import { createWeb } from '../web/server.tsx'
 import { queueNames } from '../jobs/define-job.ts'
 
 import { both } from './bilingual.ts'
+import { channelLimitOf } from './channel-limit.ts'
 import type { Listening } from './listen.ts'
 import type { Runtime } from './runtime.ts'
 import type { Terminal } from './terminal.ts'
@@ -24,8 +25,8 @@ export async function startConsole(
     log: runtime.log,
     metrics: runtime.metrics,
     config: webConfig(env, config, runtime.keys, demo !== null),
-    runBacktest: async (input) =>
-      (await import('../alerts/backtest.ts')).runBacktest(ledger.db, input),
+    runBacktest: async (input, onShare) =>
+      (await import('../alerts/backtest.ts')).runBacktest(ledger.db, input, onShare),
     shippedModel: async () => (await import('../pipeline/model/shipped-model.ts')).shippedModel(),
     helpdesk: config.helpdesk,
     fillSecrets: runtime.alertDeps.fillSecrets,
@@ -38,6 +39,7 @@ export async function startConsole(
               (await import('../crawlers/take-recorded.ts')).takeRecorded(runtime.crawlDeps, given),
           },
         }),
+    channelLimit: channelLimitOf(runtime.alertDeps.fillSecrets),
     bullQueues: runtime.jobs.bullQueues(queueNames),
   })
   listening.answerWith(getRequestListener(web.fetch))

@@ -63,10 +63,12 @@ export async function tryEverything(
         const settings = fill(channel.settings)
         if (!options.send) return connectTo(notifier.settings.parse(settings))
         const signal = AbortSignal.timeout(patienceMs)
-        const { answer } = await notifier.send(settings, testMessage(env.baseUrl, options.now), {
+        const message = testMessage(env.baseUrl, options.now)
+        const { verdict, answer } = await notifier.send(settings, message, {
           now: options.now,
           signal,
         })
+        if (verdict !== 'ok') throw new Error(`${verdict}: ${answer}`)
         return `${both(['测试消息已送达', 'test message sent'])}: ${answer}`
       })
     const { kind, settings } = config.helpdesk

@@ -1,9 +1,13 @@
+import { auditEscalations } from '../alerts/audit-escalations.ts'
 import { evaluateTopics } from '../alerts/evaluate-topics.ts'
 import { followUp } from '../alerts/follow-up.ts'
 import { openTicket } from '../alerts/open-ticket.ts'
+import { pollHelpdesk } from '../alerts/poll-helpdesk.ts'
+import { reconcileHelpdesk } from '../alerts/reconcile-helpdesk.ts'
 import { sendNotification } from '../alerts/send-notification.ts'
 import { sweep } from '../alerts/sweep.ts'
 import { tellOperator } from '../alerts/tell-operator.ts'
+import { tendTicket } from '../alerts/tend-ticket.ts'
 import { captureEvidence } from '../crawlers/capture-evidence.ts'
 import { crawlSource } from '../crawlers/crawl-source.ts'
 import * as contracts from '../jobs/contracts.ts'
@@ -39,9 +43,14 @@ export function startWorkers(runtime: Runtime, queues: readonly QueueName[]): vo
   if (has('deliver'))
     work(contracts.openTicket, (p) => openTicket(alertDeps, p), { concurrency: 4 })
   if (has('deliver'))
+    work(contracts.tendTicket, (p) => tendTicket(alertDeps, p), { concurrency: 4 })
+  if (has('deliver'))
     work(contracts.sendNotification, (p) => sendNotification(alertDeps, p), { concurrency: 4 })
   if (has('deliver'))
     work(contracts.tellOperator, (p) => tellOperator(alertDeps, p), { concurrency: 2 })
   if (has('follow-up')) work(contracts.followUp, () => followUp(alertDeps))
+  if (has('follow-up')) work(contracts.auditEscalations, () => auditEscalations(alertDeps))
+  if (has('follow-up')) work(contracts.pollHelpdesk, () => pollHelpdesk(alertDeps))
+  if (has('follow-up')) work(contracts.reconcileHelpdesk, () => reconcileHelpdesk(alertDeps))
   if (has('follow-up')) work(contracts.sweep, () => sweep(alertDeps))
 }

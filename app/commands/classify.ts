@@ -47,7 +47,7 @@ export const classify = defineCommand({
     const [file] = args
     const industries = await chosenIndustries(options.industry, environment())
     const input = openInput({ file, folder: environment().workingFolder, terminal })
-    const judge = createClassifier({ industries })
+    const judge = createClassifier({ industries, explain: false })
     let number = 0
     let bad = 0
     try {

@@ -2,6 +2,7 @@ import { BrandSettings } from '../../core/brand.ts'
 
 import type { Adapters } from './adapters.ts'
 import { checkAdapterSettings } from './check-adapter-settings.ts'
+import { checkEscalation } from './check-escalation.ts'
 import { exampleFor } from './config-examples.ts'
 import type { ConfigProblem } from './config-problem.ts'
 import { exampleFault } from './example-fault.ts'
@@ -46,10 +47,12 @@ export function checkReferences(
     ...[brands, sources, channels].flatMap((rows) => duplicates(yaml, rows)),
     ...[...sources, ...channels].flatMap((row) => brandReferences(yaml, row, brandNames)),
     ...brands.flatMap((row) => brandExamples(yaml, row, adapters)),
+    ...channels.flatMap((row) => fallbackReference(yaml, row, channels)),
     ...sources.flatMap((row) => interval(yaml, row, adapters)),
     ...sources.flatMap((row) => ofKind(yaml, row, adapters.sources, options)),
     ...channels.flatMap((row) => ofKind(yaml, row, adapters.channels, options)),
     ...helpdesk.flatMap((row) => ofKind(yaml, row, adapters.helpdesks, options)),
+    ...checkEscalation(yaml, root['escalation'], root['channels'], options.variables),
   ]
 }
 
@@ -91,6 +94,29 @@ function brandReferences(
       ),
     ]
   })
+}
+
+function fallbackReference(
+  yaml: YamlSource,
+  { value, path }: Listed,
+  channels: Listed[],
+): ConfigProblem[] {
+  const { fallback, name } = value
+  if (typeof fallback !== 'string') return []
+  const others = channels.flatMap(({ value: { name: other } }) =>
+    typeof other === 'string' && other !== name ? [other.trim()] : [],
+  )
+  if (others.includes(fallback.trim())) return []
+  const known = others.join(', ')
+  const meant = suggest(fallback, others) ?? others[0]
+  return [
+    problem(
+      yaml,
+      [...path, 'fallback'],
+      [`另一个渠道：${known}`, `another channel: ${known}`],
+      meant ? `fallback: ${meant}` : null,
+    ),
+  ]
 }
 
 function brandExamples(

@@ -19,6 +19,13 @@ const examples: Record<string, string> = {
   'brands.*.quietHours.to': 'to: "08:00"',
   'brands.*.serviceHours':
     'serviceHours:\n  weekdays: [1, 2, 3, 4, 5]\n  periods: [{ from: "09:00", to: "18:00" }]',
+  'brands.*.serviceHoursFor':
+    'serviceHoursFor:\n  - tiers: [crisis]\n    hours: { weekdays: [1, 2, 3, 4, 5, 6, 7], periods: [{ from: "00:00", to: "00:00" }] }',
+  'brands.*.serviceLevels':
+    'serviceLevels:\n  ordinary: { firstAnswerHours: 4, answerHours: 24, closeDays: 30, callBackHours: 48 }',
+  'brands.*.seniorGroup': 'seniorGroup: { name: 资深客服组, members: [lead@example.com] }',
+  'brands.*.authority':
+    'authority:\n  - { name: 客服, role: service, kinds: [voucher, gift], upTo: 100 }\n  - { name: 主管, role: admin }',
   'brands.*.alertHorizonHours': 'alertHorizonHours: 72',
   'brands.*.rules': 'rules:\n  hot: { distinctAuthors: 5 }',
   sources:
@@ -39,7 +46,19 @@ const examples: Record<string, string> = {
   'channels.*.kind': 'kind: wecom',
   'channels.*.tiers': 'tiers: [hot, crisis]',
   'channels.*.operator': 'operator: true',
+  'channels.*.fallback': 'fallback: 值班邮箱',
+  'channels.*.spillAfter': 'spillAfter: 60s',
+  'channels.*.monthlyQuota': 'monthlyQuota: 50000',
   'channels.*.brands': 'brands: [海澜电器]',
+  escalation:
+    'escalation:\n  chain:\n    - { who: 公关值班, channels: [公关群] }\n  waitMinutes: { crisis: 5, hot: 30 }',
+  'escalation.chain':
+    'chain:\n  - { who: 公关值班, channels: [公关群] }\n  - { who: 公关总监, channels: [总监短信] }',
+  'escalation.chain.*': '- { who: 公关值班, channels: [公关群] }',
+  'escalation.chain.*.channels': 'channels: [公关群]',
+  'escalation.waitMinutes': 'waitMinutes: { crisis: 5, hot: 30 }',
+  'escalation.confirmHours': 'confirmHours: { crisis: 4, hot: 24 }',
+  'escalation.heartbeat': 'heartbeat: "${HEARTBEAT_URL}"',
   evidence: 'evidence: { screenshots: true, perAlert: 10, keepDays: 365 }',
   helpdesk: 'helpdesk: { kind: builtin }',
   'helpdesk.kind': 'kind: builtin',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { BrandSettings } from '../../core/brand.ts'
 import { dayMs } from '../../core/clock.ts'
+import { EscalationPolicy } from '../../core/escalation.ts'
 import { EvidenceSettings } from '../../core/evidence-settings.ts'
 import { defaultIndustries, Industry } from '../../core/industry.ts'
 import { TierRules } from '../../core/rule.ts'
@@ -19,6 +20,13 @@ const Every = z.string().transform((text, ctx) => {
   const ms = parseDuration(text)
   if (ms !== null && ms > 0 && ms <= 7 * dayMs) return ms
   ctx.addIssue({ code: 'custom', message: '时长，不超过 7d / a duration, at most 7d' })
+  return z.NEVER
+})
+
+const SpillAfter = z.string().transform((text, ctx) => {
+  const ms = parseDuration(text)
+  if (ms !== null && ms >= 10_000 && ms <= dayMs) return ms
+  ctx.addIssue({ code: 'custom', message: '时长，10s 至 1d / a duration from 10s to 1d' })
   return z.NEVER
 })
 
@@ -40,20 +48,21 @@ const ConfiguredSource = z.object({
   settings,
 })
 
-const ConfiguredChannel = z
-  .object({
-    name,
-    kind: name,
-    tiers: z.array(Tier).default([...tiers]),
-    brands: z.array(name).default([]),
-    /** Told of trouble with the sources; with `tiers: []` of that alone. */
-    operator: z.boolean().default(false),
-    settings,
-  })
-  .refine(({ tiers: wanted, operator }) => operator || wanted.length > 0, {
-    path: ['tiers'],
-    message: '至少一个级别，或 operator: true / at least one tier, or operator: true',
-  })
+const ConfiguredChannel = z.object({
+  name,
+  kind: name,
+  tiers: z.array(Tier).default([...tiers]),
+  brands: z.array(name).default([]),
+  /** Told of trouble with the sources; with `tiers: []` of that alone. */
+  operator: z.boolean().default(false),
+  /** Another channel that takes over what this one cannot deliver … */
+  fallback: name.optional(),
+  /** … or has not delivered within this time. */
+  spillAfter: SpillAfter.default(60_000),
+  /** Messages a month that the robot may send, where its plan is limited. */
+  monthlyQuota: z.number().int().min(1).optional(),
+  settings,
+})
 
 /** koushao.yaml as written. What depends on adapters, names and secrets is checked by `read-config`. */
 export const ConfigFile = z.object({
@@ -64,6 +73,7 @@ export const ConfigFile = z.object({
   sources: z.array(ConfiguredSource).default([]),
   rules: TierRules.prefault({}),
   channels: z.array(ConfiguredChannel).default([]),
+  escalation: EscalationPolicy.prefault({}),
   evidence: EvidenceSettings.prefault({}),
   helpdesk: z.object({ kind: name, settings }).default({ kind: 'builtin', settings: {} }),
 })

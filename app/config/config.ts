@@ -1,4 +1,5 @@
 import type { BrandSettings } from '../../core/brand.ts'
+import type { EscalationPolicy } from '../../core/escalation.ts'
 import type { EvidenceSettings } from '../../core/evidence-settings.ts'
 import type { Industry } from '../../core/industry.ts'
 import type { TierRules } from '../../core/rule.ts'
@@ -34,8 +35,14 @@ export type Config = {
     tiers: Tier[]
     brandNames: string[]
     operator?: boolean
+    /** Takes over what this channel cannot deliver; null: none. */
+    fallback?: string | null
+    spillAfterMs?: number
+    monthlyQuota?: number | null
     settings: Record<string, unknown>
   }[]
+  /** Who is called when nobody takes an alert; the usual where not given. */
+  escalation?: EscalationPolicy
   /** What is kept of the posts behind loud alerts; the usual where not given. */
   evidence?: EvidenceSettings
   helpdesk: { kind: string; settings: Record<string, unknown> }

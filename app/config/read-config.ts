@@ -45,7 +45,14 @@ function toConfig(file: ConfigFile, written: unknown): Config {
       brandNames: brands,
     })),
     rules: file.rules,
-    channels: file.channels.map(({ brands, ...channel }) => ({ ...channel, brandNames: brands })),
+    channels: file.channels.map(({ brands, fallback, spillAfter, monthlyQuota, ...channel }) => ({
+      ...channel,
+      brandNames: brands,
+      fallback: fallback ?? null,
+      spillAfterMs: spillAfter,
+      monthlyQuota: monthlyQuota ?? null,
+    })),
+    escalation: file.escalation,
     evidence: file.evidence,
     helpdesk: file.helpdesk,
   }

@@ -193,7 +193,29 @@ describe('parse', () => {
       '2026-03-10T04:00:00Z',
     ])
     expect(fromFile.code).toBe(0)
-    const mention = JSON.parse(fromFile.stdout)
+    const [mention, last, ...more] = fromFile.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect({ last, more }).toEqual({ last: { outcome: 'ok', next: null }, more: [] })
+    expect(Object.keys(mention)).toEqual([
+      'sourceId',
+      'kind',
+      'url',
+      'text',
+      'title',
+      'publishedAt',
+      'publishedPrecision',
+      'author',
+      'rating',
+      'likes',
+      'reposts',
+      'comments',
+      'approx',
+      'parentId',
+      'product',
+      'reply',
+    ])
     expect(mention).toMatchObject({
       url: 'https://community.example.com/p/1',
       publishedAt: '2026-03-10T01:30:00.000Z',
@@ -210,11 +232,18 @@ describe('parse', () => {
     expect(stderr).toMatch(/settings of "html": listUrl: .*; guard: .*; fields: /)
   })
 
-  it('fails where the page is not what the adapter knows', async () => {
-    const { code, stdout, stderr } = await koushao(['parse', 'appstore'], {
-      stdin: '<html>blocked</html>',
-    })
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-    expect(stderr).toMatch(/outcome (shape_changed|bad_payload|blocked|captcha)/)
+  it.each([
+    ['appstore', '<html>blocked</html>', { outcome: 'bad_payload', next: null }, 1],
+    ['appstore', '', { outcome: 'bad_payload', next: null }, 1],
+    [
+      'weibo',
+      '{"ok":-100,"url":"https://passport.weibo.com/"}',
+      { outcome: 'auth_required', next: null },
+      0,
+    ],
+  ])('ends with a line on how %s understood %j', async (kind, body, last, exit) => {
+    const { code, stdout, stderr } = await koushao(['parse', kind], { stdin: body })
+    expect({ code, stdout: JSON.parse(stdout) }).toEqual({ code: exit, stdout: last })
+    expect(stderr).toContain(`outcome ${last.outcome}`)
   })
 })

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect, type Database } from '../../db/client.ts'
 import { openStore, type EmbeddedStore } from '../../db/embedded-store.ts'
 import { alertEvents } from '../../db/schema/alerts.ts'
-import { deliveries } from '../../db/schema/responses.ts'
+import { deliveries } from '../../db/schema/deliveries.ts'
 import { mentions } from '../../db/schema/mentions.ts'
 import { runKoushao, spawnKoushao, testFolder } from '../app/run-koushao.ts'
 

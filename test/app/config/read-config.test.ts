@@ -283,9 +283,8 @@ sources:
     expect(config.brands[0]?.rules.hot).toMatchObject({
       distinctAuthors: 9,
       windowHours: 12,
-      timesExpected: 3,
     })
-    expect(config.brands[1]?.rules.hot).toMatchObject({ distinctAuthors: 5, windowHours: 12 })
+    expect(config.brands[1]?.rules.hot).toMatchObject({ distinctAuthors: 3, windowHours: 12 })
     expect(config.brands[0]?.rules.crisis.massAuthors).toBe(30)
     expect(config.sources[0]).toMatchObject({ intervalMs: 3_600_000, brandNames: [] })
     expect(config.helpdesk).toEqual({ kind: 'builtin', settings: {} })
