@@ -141,6 +141,8 @@ const words: Record<string, readonly [string, string]> = {
   growth: ['传播速度', 'Growth'],
   'repeat-customer': ['同一客户再次投诉', 'Repeat customer'],
   'critical-severity': ['安全危害', 'Critical severity'],
+  'slow-burn': ['缓慢上升', 'Slow burn'],
+  'suspected-army': ['疑似水军', 'Suspected water army'],
   'regulator-or-media': ['媒体或监管', 'Regulator or media'],
   'mass-complaint': ['群体投诉', 'Mass complaint'],
   'spread-over-sites': ['多站点扩散', 'Spread over sites'],
