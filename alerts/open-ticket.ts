@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 import { PermanentError, RetryableError } from '../core/errors.ts'
 import type { Tx } from '../db/client.ts'
 import { solvedTickets, ticketText } from '../db/queries/solved-tickets.ts'
@@ -9,6 +7,7 @@ import { addTicketEvent, lockTicket, updateTicket, type TicketRow } from '../db/
 import { openTicket as openTicketJob, tellOperator, tendTicket } from '../jobs/contracts.ts'
 
 import type { AlertDeps } from './deps.ts'
+import { deskFact } from './desk-fact.ts'
 import { firstNote } from './first-note.ts'
 import type { Helpdesk } from './helpdesk.ts'
 import { helpdeskOf } from './helpdesks/index.ts'
@@ -54,8 +53,8 @@ export async function openTicket(deps: AlertDeps, payload: { ticketId: number })
       const opened = await askHelpdesk(deps, ticket, now)
       return { outcome: 'opened', noticeIds: await save(deps, tx, ticket, opened, attempts) }
     } catch (error) {
-      if (!isFailure(error)) throw error
-      const lastError = factOf(error)
+      const lastError = deskFact(error)
+      if (lastError === null) throw error
       const failed = !(error instanceof RetryableError) || attempts >= maxAttempts
       const wanted = error instanceof RetryableError ? error.retryAfterMs : undefined
       const retryAt = new Date(now.getTime() + retryDelay(attempts, wanted))
@@ -162,19 +161,4 @@ async function save(
   for (const trouble of troubles)
     noticeIds.push(...(await openTicketTrouble(tx, { ticketId, ...trouble, at })))
   return noticeIds
-}
-
-/** What a helpdesk or its settings did; anything else is a fault of ours and rolls back. */
-function isFailure(error: unknown): boolean {
-  return (
-    error instanceof RetryableError ||
-    error instanceof PermanentError ||
-    error instanceof z.ZodError
-  )
-}
-
-function factOf(error: unknown): string {
-  if (error instanceof z.ZodError)
-    return `helpdesk settings: ${z.prettifyError(error)}`.slice(0, 300)
-  return error instanceof Error ? error.message.slice(0, 300) : 'failed'
 }

@@ -13,6 +13,7 @@ import { lockTicket, updateTicket, type TicketRow } from '../db/queries/tickets.
 import { tellOperator, tendTicket as tendTicketJob } from '../jobs/contracts.ts'
 
 import type { AlertDeps } from './deps.ts'
+import { deskFact } from './desk-fact.ts'
 import type { Helpdesk, HelpdeskContext } from './helpdesk.ts'
 import { helpdeskOf } from './helpdesks/index.ts'
 import { nextCheck } from './next-check.ts'
@@ -82,8 +83,8 @@ async function carryOut(
     deps.log.debug({ ticketId: ticket.id, order: order.kind, status }, 'ticket order')
     return { ...over, goOn: true }
   } catch (error) {
-    if (!isFailure(error)) throw error
-    const lastError = factOf(error)
+    const lastError = deskFact(error)
+    if (lastError === null) throw error
     deps.log.warn({ ticketId: ticket.id, order: order.kind, error: lastError }, 'ticket order')
     if (error instanceof RetryableError && attempts < maxAttempts) {
       const retryAt = new Date(now.getTime() + retryDelay(attempts, error.retryAfterMs))
@@ -144,8 +145,9 @@ async function look(deps: AlertDeps, tx: Tx, ticket: TicketRow, now: Date): Prom
     await updateTicket(tx, ticket.id, { checkDueAt, updatedAt: now })
     return { ...over, noticeIds: taken?.noticeIds ?? [] }
   } catch (error) {
-    if (!isFailure(error)) throw error
-    deps.log.warn({ ticketId: ticket.id, error: factOf(error) }, 'helpdesk state not known')
+    const fact = deskFact(error)
+    if (fact === null) throw error
+    deps.log.warn({ ticketId: ticket.id, error: fact }, 'helpdesk state not known')
     const waitMs = retryDelay(1, error instanceof RetryableError ? error.retryAfterMs : undefined)
     const retryAt = new Date(now.getTime() + waitMs)
     await updateTicket(tx, ticket.id, { checkDueAt: retryAt, updatedAt: now })
@@ -174,19 +176,4 @@ function deskOf(deps: AlertDeps, ticket: TicketRow, now: Date): DeskCall {
     ref: { externalId: ticket.externalId, url: ticket.externalUrl },
     ctx: { now, signal: AbortSignal.timeout(callTimeoutMs) },
   }
-}
-
-/** What a helpdesk or its settings did; anything else is a fault of ours and rolls back. */
-function isFailure(error: unknown): boolean {
-  return (
-    error instanceof RetryableError ||
-    error instanceof PermanentError ||
-    error instanceof z.ZodError
-  )
-}
-
-function factOf(error: unknown): string {
-  if (error instanceof z.ZodError)
-    return `helpdesk settings: ${z.prettifyError(error)}`.slice(0, 300)
-  return error instanceof Error ? error.message.slice(0, 300) : 'failed'
 }
