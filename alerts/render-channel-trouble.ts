@@ -3,7 +3,7 @@ import type { NotificationMessage } from '../core/response.ts'
 import type { Language } from '../core/words.ts'
 import { localTime } from '../lib/local-time.ts'
 
-import { plainMarkdown } from './plain-markdown.ts'
+import { operatorMessage } from './operator-message.ts'
 import { quote } from './quote.ts'
 
 export type ChannelTroubleInput = {
@@ -63,19 +63,6 @@ export function renderChannelTrouble(input: ChannelTroubleInput): NotificationMe
     ...(opened ? [`${chinese ? '处理：' : 'To do: '}${act[trouble.reason][language]}`] : []),
   ]
   const see = chinese ? '查看通知渠道' : 'See the channels'
-  return {
-    id: messageId,
-    tier: 'ordinary',
-    topic: 'general',
-    brandName: channel.name,
-    title,
-    markdown: [
-      `**${plainMarkdown(title)}**`,
-      ...facts.map((line) => `- ${plainMarkdown(line)}`),
-      `[${see}](${url})`,
-    ].join('\n'),
-    text: [title, ...facts, `${see}${chinese ? '：' : ': '}${url}`].join('\n'),
-    url,
-    urgent: false,
-  }
+  const said = { title, facts, see, url, language }
+  return operatorMessage({ messageId, brandName: channel.name, ...said })
 }

@@ -4,7 +4,7 @@ import { troubleWords } from '../core/trouble-words.ts'
 import type { Language } from '../core/words.ts'
 import { localTime } from '../lib/local-time.ts'
 
-import { plainMarkdown } from './plain-markdown.ts'
+import { operatorMessage } from './operator-message.ts'
 import { quote } from './quote.ts'
 
 export type SourceAlertInput = {
@@ -38,21 +38,8 @@ export function renderSourceAlert(input: SourceAlertInput): NotificationMessage 
     ...(opened ? [`${chinese ? '处理：' : 'To do: '}${act}`] : []),
   ]
   const see = chinese ? '查看数据源' : 'See the sources'
-  return {
-    id: messageId,
-    tier: 'ordinary',
-    topic: 'general',
-    brandName: source.name,
-    title,
-    markdown: [
-      `**${plainMarkdown(title)}**`,
-      ...facts.map((line) => `- ${plainMarkdown(line)}`),
-      `[${see}](${url})`,
-    ].join('\n'),
-    text: [title, ...facts, `${see}${chinese ? '：' : ': '}${url}`].join('\n'),
-    url,
-    urgent: false,
-  }
+  const said = { title, facts, see, url, language }
+  return operatorMessage({ messageId, brandName: source.name, ...said })
 }
 
 /** Silence of a source in trouble means nothing: since when. */

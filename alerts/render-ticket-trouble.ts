@@ -2,7 +2,7 @@ import type { NotificationMessage, TicketDraft, TicketTroubleKind } from '../cor
 import type { Language } from '../core/words.ts'
 import { localTime } from '../lib/local-time.ts'
 
-import { plainMarkdown } from './plain-markdown.ts'
+import { operatorMessage } from './operator-message.ts'
 import { quote } from './quote.ts'
 
 export type TicketTroubleInput = {
@@ -60,19 +60,6 @@ export function renderTicketTrouble(input: TicketTroubleInput): NotificationMess
     `${chinese ? '处理：' : 'To do: '}${act[trouble.kind][language]}`,
   ]
   const see = chinese ? '查看工单' : 'See the ticket'
-  return {
-    id: messageId,
-    tier: 'ordinary',
-    topic: ticket.draft.topic,
-    brandName: ticket.draft.brandName,
-    title,
-    markdown: [
-      `**${plainMarkdown(title)}**`,
-      ...facts.map((line) => `- ${plainMarkdown(line)}`),
-      `[${see}](${url})`,
-    ].join('\n'),
-    text: [title, ...facts, `${see}${chinese ? '：' : ': '}${url}`].join('\n'),
-    url,
-    urgent: false,
-  }
+  const { topic, brandName } = ticket.draft
+  return operatorMessage({ messageId, brandName, topic, title, facts, see, url, language })
 }
