@@ -1,10 +1,10 @@
-import { UsageError } from '../../core/errors.ts'
 import { explainReason } from '../../core/explain-reason.ts'
-import { Tier, tiers } from '../../core/tier.ts'
+import { tiers } from '../../core/tier.ts'
 import { tierWords, topicWords } from '../../core/words.ts'
 import { both } from '../bilingual.ts'
 import { defineCommand } from '../define-command.ts'
 import { localTime } from '../../lib/local-time.ts'
+import { readTier } from '../read-tier.ts'
 import { table } from '../table.ts'
 
 const most = 1_000
@@ -74,10 +74,3 @@ export const alerts = defineCommand({
     })
   },
 })
-
-function readTier(given: string | undefined): Tier | undefined {
-  if (given === undefined) return undefined
-  const read = Tier.safeParse(given)
-  if (!read.success) throw new UsageError(`--tier: ${tiers.join(', ')}`)
-  return read.data
-}

@@ -1,8 +1,9 @@
 import { dayMs } from '../../core/clock.ts'
 import { UsageError } from '../../core/errors.ts'
-import { Tier, tiers } from '../../core/tier.ts'
+import { tiers } from '../../core/tier.ts'
 import { both } from '../bilingual.ts'
 import { defineCommand } from '../define-command.ts'
+import { readTier } from '../read-tier.ts'
 
 export const service = defineCommand({
   name: 'service',
@@ -50,10 +51,3 @@ export const service = defineCommand({
     })
   },
 })
-
-function readTier(given: string | undefined): Tier | undefined {
-  if (given === undefined) return undefined
-  const read = Tier.safeParse(given)
-  if (!read.success) throw new UsageError(`--tier: ${tiers.join(', ')}`)
-  return read.data
-}
