@@ -3,12 +3,12 @@ import { z } from 'zod'
 
 import type { RawPost } from '../../../core/mention.ts'
 
-import { inwardHost } from '../../fetch/inward-host.ts'
 import { decodeBody } from '../../read/decode-body.ts'
 import { elementOf } from '../../read/element-of.ts'
 import { readPage, refusedPage, type PageOf } from '../../read/parsed-page.ts'
 import { readJson } from '../../read/read-json.ts'
 import { refusedHtml } from '../../read/refused-html.ts'
+import { sessionNeeded } from '../../session-needed.ts'
 import { defineSource, type FetchContext } from '../../source.ts'
 import { walkLists } from '../../walk-lists.ts'
 import { readSmzdmArticle } from './read-smzdm-article.ts'
@@ -34,8 +34,7 @@ export const smzdm = defineSource<Settings>({
     'search.smzdm.com result pages, newest first, comments and ranks; needs the operator’s own session, no captcha is solved',
   minIntervalMs: 6_000,
   settings: Settings,
-  needs: ({ cookie, baseUrl }) =>
-    cookie !== undefined || inwardHost(new URL(baseUrl).hostname) ? 'none' : 'cookie',
+  needs: sessionNeeded,
   parse: (body, { fetchedAt, url }) => parse(decodeBody(body), fetchedAt, url),
 
   async *fetch(ctx) {

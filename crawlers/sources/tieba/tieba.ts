@@ -3,12 +3,12 @@ import { z } from 'zod'
 
 import type { RawPost } from '../../../core/mention.ts'
 
-import { inwardHost } from '../../fetch/inward-host.ts'
 import { decodeBody } from '../../read/decode-body.ts'
 import { elementOf } from '../../read/element-of.ts'
 import { readPage, refusedPage, type PageOf } from '../../read/parsed-page.ts'
 import { readJson } from '../../read/read-json.ts'
 import { refusedHtml } from '../../read/refused-html.ts'
+import { sessionNeeded } from '../../session-needed.ts'
 import { defineSource, type FetchContext, type ParsedPage } from '../../source.ts'
 import { walkLists } from '../../walk-lists.ts'
 import { readTiebaCards } from './read-tieba-cards.ts'
@@ -38,8 +38,7 @@ export const tieba = defineSource<Settings>({
     'tieba.baidu.com search and bar pages (HTML), threads and sub-comments; needs the operator’s own session, nothing is signed',
   minIntervalMs: 5_000,
   settings: Settings,
-  needs: ({ cookie, baseUrl }) =>
-    cookie !== undefined || inwardHost(new URL(baseUrl).hostname) ? 'none' : 'cookie',
+  needs: sessionNeeded,
   parse: (body, { fetchedAt, url }) => parse(decodeBody(body), fetchedAt, url),
 
   async *fetch(ctx) {

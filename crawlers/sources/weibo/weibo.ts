@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { RawPost } from '../../../core/mention.ts'
 
 import { decodeBody } from '../../read/decode-body.ts'
-import { inwardHost } from '../../fetch/inward-host.ts'
 import { readPage, type PageOf } from '../../read/parsed-page.ts'
 import { readJson } from '../../read/read-json.ts'
+import { sessionNeeded } from '../../session-needed.ts'
 import {
   defineSource,
   RunEndedError,
@@ -44,8 +44,7 @@ export const weibo = defineSource<Settings>({
     'm.weibo.cn search JSON (container/getIndex), newest first, and comments (hotflow); reads s.weibo.com result pages and the PC site’s JSON too; needs the operator’s own session',
   minIntervalMs: 3_000,
   settings: Settings,
-  needs: ({ cookie, visitor, baseUrl }) =>
-    cookie !== undefined || visitor || inwardHost(new URL(baseUrl).hostname) ? 'none' : 'cookie',
+  needs: (settings) => (settings.visitor ? 'none' : sessionNeeded(settings)),
   parse: (body, { fetchedAt, url, settings }) =>
     plain(readWeibo(decodeBody(body), fetchedAt, url), settings),
 

@@ -2,10 +2,10 @@ import { z } from 'zod'
 
 import type { RawPost } from '../../../core/mention.ts'
 
-import { inwardHost } from '../../fetch/inward-host.ts'
 import { decodeBody } from '../../read/decode-body.ts'
 import type { PageOf } from '../../read/parsed-page.ts'
 import { readJson } from '../../read/read-json.ts'
+import { sessionNeeded } from '../../session-needed.ts'
 import { defineSource, type FetchContext } from '../../source.ts'
 import { walkLists } from '../../walk-lists.ts'
 import { readZhihuJson } from './read-zhihu-json.ts'
@@ -39,8 +39,7 @@ export const zhihu = defineSource<Settings>({
     'www.zhihu.com question pages (js-initialData), search_v3 and comment_v5 JSON; needs the operator’s own session, nothing is signed',
   minIntervalMs: 6_000,
   settings: Settings,
-  needs: ({ cookie, baseUrl }) =>
-    cookie !== undefined || inwardHost(new URL(baseUrl).hostname) ? 'none' : 'cookie',
+  needs: sessionNeeded,
   parse: (body, { fetchedAt, url }) => parse(decodeBody(body), fetchedAt, url),
 
   async *fetch(ctx) {
