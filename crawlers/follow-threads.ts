@@ -1,4 +1,5 @@
 import type { RawPost } from '../core/mention.ts'
+import type { ThreadRow } from '../db/queries/threads.ts'
 
 import {
   commentsPerReading,
@@ -6,7 +7,6 @@ import {
   isThreadDue,
   nextReading,
   type Reading,
-  type Thread,
 } from './thread-schedule.ts'
 
 export type FollowThreads = {
@@ -17,7 +17,7 @@ export type FollowThreads = {
   /** Told of every post that the run gives. */
   met: (post: RawPost) => void
   /** The threads that were read, with the time of their next reading. */
-  read: () => Thread[]
+  read: () => ThreadRow[]
 }
 
 /** Readings of threads that no list shows, per run. */
@@ -25,7 +25,7 @@ const mostDue = 20
 
 /** Which comment threads one run reads. Keeps account of what it reads; decides by `thread-schedule`. */
 export function followThreads(options: {
-  known: readonly Thread[]
+  known: readonly ThreadRow[]
   now: Date
   intervalMs: number
   dailyRequests: number | null

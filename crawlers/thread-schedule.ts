@@ -1,16 +1,5 @@
 import { dayMs, hourMs } from '../core/clock.ts'
-
-/** The comments under one post, as the source numbers it. */
-export type Thread = {
-  id: string
-  url: string | null
-  /** Comments that the site counted when they were read. */
-  comments: number
-  /** New comments an hour, smoothed over the readings. */
-  ratePerHour: number
-  readAt: Date
-  dueAt: Date
-}
+import type { ThreadRow } from '../db/queries/threads.ts'
 
 /** New comments for which a reading is worth its request, where requests are not short. */
 const worthReading = 3
@@ -25,7 +14,7 @@ const weight = 0.5
  * the daily budget: 3, or as many as the budget asks for. A thread of rate r is read every n / r hours.
  */
 export function commentsPerReading(
-  threads: readonly Pick<Thread, 'ratePerHour'>[],
+  threads: readonly Pick<ThreadRow, 'ratePerHour'>[],
   dailyRequests: number | null,
 ): number {
   if (dailyRequests === null) return worthReading
@@ -35,7 +24,7 @@ export function commentsPerReading(
 }
 
 /** New comments to be expected under a known post: by its rate, or by the site's own counter where that tells more. */
-export function expectedComments(thread: Thread, comments: number | null, now: Date): number {
+export function expectedComments(thread: ThreadRow, comments: number | null, now: Date): number {
   const hours = Math.max(0, now.getTime() - thread.readAt.getTime()) / hourMs
   const counted = comments === null ? 0 : comments - thread.comments
   return Math.max(thread.ratePerHour * hours, counted)
@@ -43,7 +32,7 @@ export function expectedComments(thread: Thread, comments: number | null, now: D
 
 /** Whether the comments under a post that a list shows are worth a request now; one never read is, where it has any. */
 export function isThreadDue(
-  thread: Thread | null,
+  thread: ThreadRow | null,
   comments: number | null,
   at: { now: Date; perReading: number },
 ): boolean {
@@ -63,10 +52,10 @@ export type Reading = {
 
 /** When a thread that was just read is due again: sooner the more comes, never more often than its source. */
 export function nextReading(
-  before: Thread | null,
+  before: ThreadRow | null,
   reading: Reading,
   at: { now: Date; intervalMs: number; perReading: number },
-): Thread {
+): ThreadRow {
   const { now, intervalMs, perReading } = at
   const since = before?.readAt ?? reading.publishedAt ?? new Date(now.getTime() - dayMs)
   const hours = Math.max(1 / 6, (now.getTime() - since.getTime()) / hourMs)

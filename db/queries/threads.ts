@@ -7,7 +7,9 @@ import { threads } from '../schema/sources.ts'
 export type ThreadRow = {
   id: string
   url: string | null
+  /** Comments that the site counted when they were read. */
   comments: number
+  /** New comments an hour, smoothed over the readings. */
   ratePerHour: number
   readAt: Date
   dueAt: Date

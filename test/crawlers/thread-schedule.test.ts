@@ -3,16 +3,12 @@ import { describe, expect, test } from 'vitest'
 
 import { dayMs, hourMs, minuteMs } from '../../core/clock.ts'
 import { followThreads } from '../../crawlers/follow-threads.ts'
-import {
-  commentsPerReading,
-  isThreadDue,
-  nextReading,
-  type Thread,
-} from '../../crawlers/thread-schedule.ts'
+import { commentsPerReading, isThreadDue, nextReading } from '../../crawlers/thread-schedule.ts'
+import type { ThreadRow } from '../../db/queries/threads.ts'
 
 const now = new Date('2026-03-11T02:00:00Z')
 const ago = (ms: number) => new Date(now.getTime() - ms)
-const thread = (more: Partial<Thread> = {}): Thread => ({
+const thread = (more: Partial<ThreadRow> = {}): ThreadRow => ({
   id: 'a',
   url: null,
   comments: 10,
@@ -23,7 +19,7 @@ const thread = (more: Partial<Thread> = {}): Thread => ({
 })
 
 describe('the comments under a post of a list are read', () => {
-  test.each<[string, Thread | null, number | null, boolean]>([
+  test.each<[string, ThreadRow | null, number | null, boolean]>([
     ['where they were never read', null, 5, true],
     ['where nobody says how many there are', null, null, true],
     ['not where there are none', null, 0, false],
@@ -70,7 +66,7 @@ describe('a reading pays for its request', () => {
 
 describe('the next reading', () => {
   const at = { now, intervalMs: 10 * minuteMs, perReading: 3 }
-  const waits = (before: Thread | null, comments: number | null, fresh = 0) => {
+  const waits = (before: ThreadRow | null, comments: number | null, fresh = 0) => {
     const reading = { id: 'a', url: null, publishedAt: ago(2 * hourMs), comments, fresh }
     return (nextReading(before, reading, at).dueAt.getTime() - now.getTime()) / minuteMs
   }
