@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 
 import type { Tx } from '../client.ts'
 import { importRuns, sources } from '../schema/sources.ts'
+import { importOnlySource } from './import-only-source.ts'
 
 export type ImportRunRow = typeof importRuns.$inferSelect
 
@@ -27,26 +28,10 @@ export async function importSource(
       .limit(1)
     if (before) return before
   }
-  await db
-    .insert(sources)
-    .values({
-      name: asked.name,
-      kind: 'import',
-      settings: {},
-      brandNames: [asked.brandName],
-      intervalMs: 0,
-      origin: 'import',
-      state: 'import-only',
-      createdAt: asked.now,
-      updatedAt: asked.now,
-    })
-    .onConflictDoNothing({ target: sources.name })
-  const [row] = await db
-    .select({ id: sources.id, name: sources.name })
-    .from(sources)
-    .where(eq(sources.name, asked.name))
-  if (!row) throw new Error(`source ${asked.name}: neither created nor found`)
-  return row
+  const { name, brandName, now } = asked
+  const made = { name, kind: 'import', brandNames: [brandName], now }
+  const { id } = await importOnlySource(db, made)
+  return { id, name }
 }
 
 /** Where this import of this file stands: at its beginning, or where it was interrupted. One that was finished begins anew. */
