@@ -13,6 +13,23 @@ type Props = { view: View; query: MentionQuery; sources: readonly SourceRow[] }
 export function MentionFilters({ view, query, sources }: Props) {
   const { say, language } = view
   const all = say('全部', 'All')
+  const either = (
+    name: 'complaint' | 'campaign' | 'suspected',
+    label: string,
+    yes: string,
+    no: string,
+  ) => (
+    <SelectField
+      name={name}
+      label={label}
+      value={query[name]}
+      any={all}
+      options={[
+        { value: 'yes', label: yes },
+        { value: 'no', label: no },
+      ]}
+    />
+  )
   return (
     <form
       class="filters"
@@ -58,16 +75,12 @@ export function MentionFilters({ view, query, sources }: Props) {
         any={all}
         options={sentiments.map((value) => ({ value, label: sentimentWords[value][language] }))}
       />
-      <SelectField
-        name="complaint"
-        label={say('投诉', 'Complaint')}
-        value={query.complaint}
-        any={all}
-        options={[
-          { value: 'yes', label: say('是投诉', 'Complaints') },
-          { value: 'no', label: say('不是投诉', 'Others') },
-        ]}
-      />
+      {either(
+        'complaint',
+        say('投诉', 'Complaint'),
+        say('是投诉', 'Complaints'),
+        say('不是投诉', 'Others'),
+      )}
       <SelectField
         name="aspect"
         label={say('售后方面', 'Aspect')}
@@ -85,26 +98,18 @@ export function MentionFilters({ view, query, sources }: Props) {
           label: severityWords[value][language],
         }))}
       />
-      <SelectField
-        name="campaign"
-        label={say('自家活动', 'Own campaigns')}
-        value={query.campaign}
-        any={all}
-        options={[
-          { value: 'yes', label: say('只看自家活动', 'Only these') },
-          { value: 'no', label: say('不看自家活动', 'Without') },
-        ]}
-      />
-      <SelectField
-        name="suspected"
-        label={say('疑似水军', 'Looks ordered')}
-        value={query.suspected}
-        any={all}
-        options={[
-          { value: 'yes', label: say('只看疑似', 'Only suspects') },
-          { value: 'no', label: say('不看疑似', 'Without') },
-        ]}
-      />
+      {either(
+        'campaign',
+        say('自家活动', 'Own campaigns'),
+        say('只看自家活动', 'Only these'),
+        say('不看自家活动', 'Without'),
+      )}
+      {either(
+        'suspected',
+        say('疑似水军', 'Looks ordered'),
+        say('只看疑似', 'Only suspects'),
+        say('不看疑似', 'Without'),
+      )}
       <label class="field">
         <span>{say('从', 'Since')}</span>
         <input type="date" name="since" value={query.since} />
