@@ -11,6 +11,7 @@ import { topInputs, topProbabilities, topSize } from './model/top-layer.ts'
 import { notice } from './notice.ts'
 import type { MentionReading } from './read-mention.ts'
 import { trustCues } from './trust-cues.ts'
+import { trustRemark } from './trust-remark.ts'
 
 /** How much a full set of stars moves the log-odds of pleased and displeased. */
 const starWeight = 3
@@ -35,7 +36,7 @@ export function judgeByModel(
   { model, top, explain }: ModelJudging,
 ): Verdict {
   const { clauses } = reading
-  const { dense, clausePolarity, harm } = notice(reading, model.polarity, denseRow)
+  const { dense, clausePolarity, harm, remark } = notice(reading, model.polarity, denseRow)
   const scores = model.mention.score(
     model.polarity.lastGrams,
     clauses.map((clause) => clause.start),
@@ -53,9 +54,10 @@ export function judgeByModel(
     p[column.pos] = shift(p[column.pos] ?? 0, stars * starWeight)
   }
   trustCues(p, model.thresholds, reading.traces, harm)
+  const told = remark ? trustRemark(p, model.thresholds, remark, clauses) : null
   const decision = decideOutputs(p, model.thresholds)
   const aspects = nameAspects(reading, decision.aspects, p, scores.clauses, clausePolarity)
-  const critical = decision.aspects.includes('safety') ? harm.critical : null
+  const critical = decision.aspects.includes('safety') ? (harm.critical ?? told) : null
   const severity: Severity = !decision.complaint ? 0 : critical ? 3 : decision.serious ? 2 : 1
   const pleased = p[column.pos] ?? 0
   const displeased = p[column.neg] ?? 0

@@ -2,6 +2,7 @@ import { denseFeatures } from './model/dense-features.ts'
 import type { PolarityModel } from './polarity/polarity-model.ts'
 import type { PolarityReading } from './polarity/polarity-reading.ts'
 import type { MentionReading } from './read-mention.ts'
+import { noticeRemark, type NoticedRemark } from './remark/notice-remark.ts'
 import { noticeHarm, type Harm } from './severity.ts'
 
 export type Noticed = {
@@ -10,6 +11,8 @@ export type Noticed = {
   /** Log-odds of positive, one per clause. */
   clausePolarity: number[]
   harm: Harm
+  /** Null for a story. */
+  remark: NoticedRemark | null
 }
 
 /** Puts what the rules and the polarity model see in a text into numbers. `row`: to be used again for `dense`. */
@@ -20,6 +23,7 @@ export function notice(reading: MentionReading, model: PolarityModel, row?: Floa
   const clausePolarity = clauses.map(({ start, text }) =>
     polarity.clauseLogOdds(start, Math.min(normalised.length, start + text.length)),
   )
+  const remark = noticeRemark(normalised.length, clauses, clausePolarity)
   const dense = denseFeatures(
     {
       length: normalised.length,
@@ -31,5 +35,5 @@ export function notice(reading: MentionReading, model: PolarityModel, row?: Floa
     },
     row,
   )
-  return { dense, polarity, clausePolarity, harm }
+  return { dense, polarity, clausePolarity, harm, remark }
 }

@@ -5,6 +5,7 @@ import { cueSource } from './cue-source.ts'
 import { criticalCues, seriousAspects, seriousCues } from './lexicon/severity.ts'
 import { falseNegation, filler, hypothetical, negator } from './lexicon/grammar.ts'
 import { PatternTables } from './match/pattern-tables.ts'
+import { isToldAt } from './remark/is-told-at.ts'
 
 /** Points from which a complaint is serious; a formal complaint made or threatened is so by itself. */
 export const seriousFrom = 1.8
@@ -108,15 +109,29 @@ export function noticeHarm(
     const term = firstAsserted(normalised, tables, table, table + 1)
     if (term) packCue = { output: 'severity', term, weight: points }
   }
-  return { critical: firstAsserted(normalised, tables, 0, critical), seriousPoints, packCue }
+  const harm = firstAsserted(normalised, tables, 0, critical, critical)
+  return { critical: harm, seriousPoints, packCue }
 }
 
-/** The first match of the tables from `first` to before `end` that is told as a fact. */
+const clauseEnd = /[，,。!?？！…;\n ]/u
+
+/** The scope of its own clause decides: "没漏电，也没起火冒烟" tells nothing. */
+function isToldIn(text: string, from: number, index: number, term: string): boolean {
+  const rest = text.slice(from)
+  const length = rest.search(clauseEnd)
+  const said = length < 0 ? rest : rest.slice(0, length)
+  const question = length >= 0 && rest[length] === '?'
+  const clause = { text: said, start: 0, sentence: 0, contrast: false, question, shout: 0 }
+  return isToldAt(clause, index - from, index - from + term.length)
+}
+
+/** The first match of the tables from `first` to before `end` that is told as a fact; those before `toldOf` in the scope of their clause. */
 function firstAsserted(
   text: string,
   tables: PatternTables,
   first: number,
   end: number,
+  toldOf = 0,
 ): string | null {
   for (let table = first; table < end; table += 1) {
     if (!tables.mayMatch(table)) continue
@@ -134,7 +149,8 @@ function firstAsserted(
         !negator.test(before) &&
         !negator.test(before.replace(filler, '')) &&
         !hypothetical.test(before) &&
-        !unseen.test(before)
+        !unseen.test(before) &&
+        (table >= toldOf || isToldIn(text, clauseStart, match.index, match.term))
       )
         return match.term
     }
