@@ -25,9 +25,13 @@ export type NetRows = {
 
 const batch = 32
 
-/** Trains the word net from `vectors` (changed in place), log loss, rate falling to a fiftieth. */
+/**
+ * Trains the word net from `vectors` (changed in place), log loss against `targets` (share of positive of each
+ * example), rate falling to a fiftieth.
+ */
 export function fitNet(
   examples: readonly Example[],
+  targets: Float32Array,
   { tokens, offsets, guesses, shops }: NetRows,
   vectors: Float32Array,
   size: number,
@@ -49,9 +53,9 @@ export function fitNet(
       const to = Math.min(order.length, o + batch)
       for (let k = o; k < to; k++) {
         const r = order[k] as number
-        const { label, weight } = examples[r] as Example
+        const { weight } = examples[r] as Example
         loss += step.learn(tokens, offsets[r] as number, offsets[r + 1] as number, {
-          label: label ?? 0,
+          target: targets[r] as number,
           weight,
           shop: guesses[r] as number,
           wordDropout,

@@ -35,16 +35,16 @@ export class NetStep {
     this.#evidence = new Float32Array(net.size)
   }
 
-  /** Adds the gradient of one example, gives its log loss; `wordDropout` of its words go missing. */
+  /** Adds the gradient of one example of this share of positive, gives its log loss; `wordDropout` of its words go missing. */
   learn(
     all: Uint16Array,
     from: number,
     to: number,
-    target: { label: 0 | 1; weight: number; shop: number; wordDropout: number },
+    lesson: { target: number; weight: number; shop: number; wordDropout: number },
   ): number {
     const { answers, filterBiases, head, shopHeads, shopBiases } = this.#net
-    const words = this.#gather(all, from, to, target.wordDropout)
-    const { shop } = target
+    const words = this.#gather(all, from, to, lesson.wordDropout)
+    const { shop, target } = lesson
     this.#pool(words)
     const share = 1 / Math.sqrt(words)
     let sum = shopBiases.values[shop] as number
@@ -60,9 +60,12 @@ export class NetStep {
         ((head.values[f] as number) + (shopHeads.values[shop * answers + f] as number))
     }
     const share1 = 1 / (1 + Math.exp(-sum))
-    const error = (share1 - target.label) * target.weight
+    const error = (share1 - target) * lesson.weight
     this.#backward(words, shop, error, gain, share)
-    return -Math.log(Math.max(1e-6, target.label === 1 ? share1 : 1 - share1))
+    return (
+      -target * Math.log(Math.max(1e-6, share1)) -
+      (1 - target) * Math.log(Math.max(1e-6, 1 - share1))
+    )
   }
 
   /** Applies the gradients of `examples` examples. */

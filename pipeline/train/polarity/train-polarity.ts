@@ -1,12 +1,13 @@
 import { packPolarity, type Mix } from '../../polarity/model-bytes.ts'
 import type { Example } from './example.ts'
-import { fitLinear } from './fit-linear.ts'
+import { fitLinears } from './fit-linears.ts'
 import { fitNet } from './fit-net.ts'
 import { foldNet } from './fold-net.ts'
 import { learnShops } from './learn-shops.ts'
 import { learnVectors } from './learn-vectors.ts'
 import { quantiseLinear } from './quantise-linear.ts'
 import { readExamples } from './read-examples.ts'
+import { softenLabels } from './soften-labels.ts'
 import { bookWords } from './word-book.ts'
 
 /** What was chosen on our own held-out fifth; docs/classifier.md has the trials. */
@@ -14,19 +15,23 @@ export const polarityRecipe = {
   linearBits: 21,
   cost: 0.5,
   linearPasses: 12,
+  softFolds: 5,
+  softPasses: 8,
+  doubt: 0.3,
+  softScale: 1.9,
   shopBits: 15,
   leastWordCount: 5,
   mostWords: 24_000,
-  vectorSize: 32,
+  vectorSize: 64,
   vectorPasses: 3,
   filters: 16,
   widths: 3,
-  netPasses: 6,
+  netPasses: 7,
   rate: 0.003,
-  vectorShare: 0.12,
+  vectorShare: 0.15,
   dropout: 0.3,
   wordDropout: 0.4,
-  mix: { linear: 1.9, net: 0.38, clause: 2.5 } satisfies Mix,
+  mix: { linear: 2.05, net: 0.4, clause: 2.7 } satisfies Mix,
 }
 
 export type PolarityRecipe = typeof polarityRecipe
@@ -50,13 +55,25 @@ export function trainPolarity({
   const read = readExamples(examples)
   const shops = learnShops(examples, read.words, recipe.shopBits)
   onProgress?.(`shops: ${shops.count}`)
-  const linear = fitLinear(examples, read.grams, shops.guesses, {
-    bits: recipe.linearBits,
-    cost: recipe.cost,
-    passes: recipe.linearPasses,
+  const { linearBits: bits, cost, linearPasses, softFolds, softPasses } = recipe
+  const targets = softenLabels(examples, read.grams, shops.guesses, {
+    bits,
+    cost,
+    passes: softPasses,
     seed,
-    onPass: (pass) => onProgress?.(`linear: pass ${pass + 1} of ${recipe.linearPasses}`),
+    loss: 'hinge',
+    folds: softFolds,
+    doubt: recipe.doubt,
+    scale: recipe.softScale,
+    onFold: (fold) => onProgress?.(`labels softened: fold ${fold + 1} of ${softFolds}`),
   })
+  const linear = fitLinears(examples, read.grams, shops.guesses, targets, {
+    bits,
+    cost,
+    passes: linearPasses,
+    seed,
+  })
+  onProgress?.('linear part fitted')
   const book = bookWords(read.words, recipe.leastWordCount, recipe.mostWords)
   const vectors = learnVectors(book, read.words.offsets, {
     size: recipe.vectorSize,
@@ -66,6 +83,7 @@ export function trainPolarity({
   onProgress?.(`vectors: ${book.size} words`)
   const net = fitNet(
     examples,
+    targets,
     {
       tokens: book.tokens,
       offsets: read.words.offsets,
