@@ -1,5 +1,6 @@
-import { levelDoubt, rowDispersion } from './detection/spread.ts'
+import { rowDispersion } from './detection/spread.ts'
 import type { HourProfile } from './hour-profile.ts'
+import type { Prior } from './topic-prior.ts'
 
 /** What is counted against its own past: all who complain, who report harm, who name media or regulators. */
 export const measures = ['people', 'critical', 'formal'] as const
@@ -13,10 +14,18 @@ export type Level = {
   ofDays: number
   /** How many people the level rests on. */
   seen: number
+  /** Shape of the gamma law of what the mean may be: belief and people seen. Little history, little certainty. */
+  shape: number
 }
 
 /** What an average month brings, and variance ÷ mean of such counts. */
 export type MonthLevel = { mean: number; dispersion: number }
+
+/** The same of one month for each measure. */
+export type MonthUsual = Record<Measure, MonthLevel> & {
+  /** Days of history where they are fewer than a year's, else null. */
+  historyDays: number | null
+}
 
 /** What is usual for what ends on one day. */
 export type Usual = {
@@ -24,6 +33,8 @@ export type Usual = {
   profile: HourProfile
   /** Topics of the brand that can raise a false alarm, at least 1; one that is seldom heard of counts in part. */
   topics: number
+  /** Days of history where they are fewer than `baselineDays`, else null. */
+  historyDays: number | null
 }
 
 /**
@@ -32,7 +43,7 @@ export type Usual = {
  */
 export type Baseline = {
   usualAt: (end: Date) => Usual
-  monthlyAt: (at: Date) => Record<Measure, MonthLevel> | null
+  monthlyAt: (at: Date) => MonthUsual | null
 }
 
 /** How many days of the usual are looked at, how old the newest of them is, and months where dates are no finer. */
@@ -49,10 +60,8 @@ export type DaySeen = {
   hours: readonly { worth: number; count: number }[]
 }
 
-/** Per day, believed before anything was seen. */
-const believed: Record<Measure, number> = { people: 0.2, critical: 0.02, formal: 0.05 }
-/** How many days (months) of sight outweigh that belief. */
-const believedDays = 3
+/** Per month, believed before anything was seen, and how many months of sight outweigh that. */
+const believed: Record<Measure, number> = { people: 6, critical: 0.6, formal: 1.5 }
 const priorMonths = { weight: 0.5, dispersion: 2, dispersionWeight: 3 }
 /** Months fade by half in this many, so that a growing business is compared with its present size. */
 const halfLifeMonths = 3
@@ -77,12 +86,14 @@ export function winsorise(rates: readonly { count: number; worth: number }[]): n
 const hourCap = { deviations: 4, people: 3 }
 
 /** Level of the days before; none give the prior. */
-export function dailyLevel(past: readonly DaySeen[], measure: Measure): Level {
+export function dailyLevel(past: readonly DaySeen[], prior: Prior): Level {
   const days = past.filter((day) => day.worth > 0)
   const parts = winsorise(days.map((day) => ({ count: countOf(day), worth: day.worth })))
   const counts = days.map((day, i) => countOf(day) * (parts[i] ?? 1))
   const worth = sum(days.map((day) => day.worth))
-  const mean = (sum(counts) + believed[measure] * believedDays) / (worth + believedDays)
+  const seen = sum(counts)
+  const shape = prior.shape + seen
+  const mean = shape / (worth + prior.shape / prior.mean)
 
   const square = (hour: DaySeen['hours'][number], part: number) => {
     const expected = mean * hour.worth
@@ -97,14 +108,21 @@ export function dailyLevel(past: readonly DaySeen[], measure: Measure): Level {
   const daySquares = sum(days.map((day, i) => ((counts[i] ?? 0) - mean * day.worth) ** 2))
   const shrunk =
     (daySquares + dispersion * mean * baselineDays) / (mean * worth + mean * baselineDays)
-  return { mean, dispersion, ofDays: Math.max(dispersion, shrunk), seen: sum(counts) }
+  return { mean, dispersion, ofDays: Math.max(dispersion, shrunk), seen, shape }
 }
 
-/** Variance ÷ mean of a count over some hours of which `expected` were to come: noise, and doubt about the level. */
+/** A dispersion that rests on few people is doubted as if by so many of them. */
+const doubtedPeople = 5
+const surePeople = 10
+
+/**
+ * Variance ÷ mean of a count over some hours of which `expected` were to come: noise, and doubt about the
+ * level, as in the gamma-Poisson predictive law: with little history the tail is wide.
+ */
 export function dispersionOf(level: Level, hours: number, expected: number): number {
   const share = Math.min(1, hours / 24)
   const noise = level.dispersion + share * (level.ofDays - level.dispersion)
-  return noise * levelDoubt(expected, level.seen)
+  return noise * (1 + doubtedPeople / Math.max(surePeople, level.seen) + expected / level.shape)
 }
 
 /** Level of up to twelve monthly counts, oldest first: recent months weigh more. */
@@ -113,12 +131,16 @@ export function monthlyLevel(counts: readonly number[], measure: Measure): Month
     const seen = counts.slice(0, end)
     const weights = seen.map((_, i) => 0.5 ** ((end - 1 - i) / halfLifeMonths))
     const total = sum(seen.map((count, i) => count * (weights[i] ?? 0)))
-    const belief = believed[measure] * 30 * priorMonths.weight
+    const belief = believed[measure] * priorMonths.weight
     return (total + belief) / (sum(weights) + priorMonths.weight)
   }
   // how far each month fell from what the months before it said: trend and season count as noise
   const residuals = counts.slice(2).map((count, i) => ({ count, mean: before(i + 2) }))
-  return { mean: before(counts.length), dispersion: monthlyDispersion(residuals) }
+  const mean = before(counts.length)
+  // the residuals of a whole year tell how well months are foretold; fewer leave the level itself in doubt
+  const unknown = 1 - Math.min(1, counts.length / baselineMonths)
+  const shape = believed[measure] * priorMonths.weight + sum(counts)
+  return { mean, dispersion: monthlyDispersion(residuals) * (1 + (unknown * mean) / shape) }
 }
 
 /** A past burst says little of the usual noise: no month counts as more than this squared residual. */

@@ -16,6 +16,7 @@ import {
 import { groupBy } from './group-by.ts'
 import { hourProfile, shareOf, type HourProfile, type HourSeen } from './hour-profile.ts'
 import { periodOf, wallClock } from './period.ts'
+import { topicPrior } from './topic-prior.ts'
 import { watchedHours, type CoverageGap } from './watched-hours.ts'
 
 /** Different people who complained in one hour, or one month where `at` is its start. */
@@ -32,8 +33,12 @@ export type BaselineInput = {
   timeZone: string
 }
 
-/** A topic that brings fewer a day raises false alarms less often than it might. */
+/** A topic that brings fewer a day raises false alarms less often than it might, by the root; none that is not heard of. */
 const fullTopicPerDay = 1
+const unheardPerDay = 0.02
+/** In the first week yesterday is known already: a burst in it is the lesser evil. */
+const youngDays = 7
+const youngLagDays = 1
 
 type HourCount = { hour: number } & Record<Measure, number>
 
@@ -52,6 +57,8 @@ function monthNames(historyStart: Date | null, at: Date, timeZone: string): stri
 /** What is shared by all topics on one day: which days are its past, and how its hours differ. */
 type DayPast = {
   days: number[]
+  /** What all topics brought on them together, and how many days they were. */
+  brand: { seen: number; days: number }
   profile: HourProfile
   worths: Map<number, Pick<DaySeen, 'worth' | 'squares'>>
 }
@@ -62,14 +69,16 @@ type DayPast = {
  */
 export function buildBaselines(input: BaselineInput): (topic: Topic) => Baseline {
   const { months, historyStart, timeZone } = input
-  const watchedAt = watchedHours(input.gaps, timeZone)
+  const covered = watchedHours(input.gaps, timeZone)
   const wallDay = (at: Date) => Math.floor(wallClock(at, timeZone).getTime() / dayMs)
-  // a day of which only the end is known is none
-  const firstDay =
+  const startHour =
     historyStart === null
       ? Infinity
-      : Math.ceil(wallClock(historyStart, timeZone).getTime() / dayMs)
+      : Math.floor(wallClock(historyStart, timeZone).getTime() / hourMs)
+  const firstDay = Math.floor(startHour / 24)
   const wallHour = (at: Date) => Math.floor(wallClock(at, timeZone).getTime() / hourMs)
+
+  const watchedAt = (hour: number) => (hour < startHour ? 0 : covered(hour))
 
   const byTopic = new Map<string, Map<number, HourCount[]>>()
   const ofAll = new Map<number, HourSeen[]>()
@@ -95,7 +104,8 @@ export function buildBaselines(input: BaselineInput): (topic: Topic) => Baseline
   const pastOf = (day: number): DayPast => {
     const ready = pasts.get(day)
     if (ready) return ready
-    const days = Array.from({ length: baselineDays }, (_, i) => day - baselineLagDays - i).filter(
+    const lag = day - firstDay < youngDays ? youngLagDays : baselineLagDays
+    const days = Array.from({ length: baselineDays }, (_, i) => day - lag - i).filter(
       (one) => one >= firstDay,
     )
     const whole = days.map((one) => {
@@ -113,6 +123,10 @@ export function buildBaselines(input: BaselineInput): (topic: Topic) => Baseline
     const seen = whole.flatMap(({ hours }, i) =>
       hours.map((hour) => ({ ...hour, count: hour.count * (parts[i] ?? 1) })),
     )
+    const brand = {
+      seen: seen.reduce((all, hour) => all + hour.count, 0),
+      days: whole.reduce((all, { worth }) => all + worth, 0),
+    }
     const profile = hourProfile(seen, timeZone)
     const worths = new Map(
       days.map((one) => {
@@ -121,12 +135,12 @@ export function buildBaselines(input: BaselineInput): (topic: Topic) => Baseline
         return [one, { worth, squares: parts.reduce((a, b) => a + b * b, 0) }] as const
       }),
     )
-    const past = { days, profile, worths }
+    const past = { days, brand, profile, worths }
     pasts.set(day, past)
     return past
   }
-  const levelOf = (topic: string, day: number, measure: Measure) => {
-    const { days, profile, worths } = pastOf(day)
+  const levelOf = (topic: Topic, day: number, measure: Measure) => {
+    const { days, brand, profile, worths } = pastOf(day)
     const counts = byTopic.get(topic)
     const seen = days.map((one): DaySeen => {
       const { worth = 0, squares = 0 } = worths.get(one) ?? {}
@@ -136,21 +150,24 @@ export function buildBaselines(input: BaselineInput): (topic: Topic) => Baseline
       }))
       return { worth, squares, hours }
     })
-    return dailyLevel(seen, measure)
+    return dailyLevel(seen, topicPrior(topic, measure, brand))
   }
-  const levels = remembered((topic: string, day: number) => ({
+  const levels = remembered((topic: Topic, day: number) => ({
     people: levelOf(topic, day, 'people'),
     critical: levelOf(topic, day, 'critical'),
     formal: levelOf(topic, day, 'formal'),
   }))
-  const topicsOn = remembered((_: string, day: number) => {
-    const parts = topics.map((one) => Math.min(1, levels(one, day).people.mean / fullTopicPerDay))
+  const topicsOn = remembered((_: '', day: number) => {
+    const parts = topics.map((one) => {
+      const perDay = levels(one, day).people.mean - unheardPerDay
+      return Math.sqrt(Math.min(1, Math.max(0, perDay) / fullTopicPerDay))
+    })
     return Math.max(
       1,
       parts.reduce((a, b) => a + b, 0),
     )
   })
-  const monthly = remembered((topic: string, month: number) => {
+  const monthly = remembered((topic: Topic, month: number) => {
     const at = new Date(month)
     const names = monthNames(historyStart, at, timeZone)
     const rows = (months ?? []).filter((row) => row.topic === topic)
@@ -158,21 +175,25 @@ export function buildBaselines(input: BaselineInput): (topic: Topic) => Baseline
     const counts = (measure: Measure) =>
       names.map((name) => (named.get(name) ?? []).reduce((all, row) => all + row[measure], 0))
     const [people, critical, formal] = measures.map((one) => monthlyLevel(counts(one), one))
-    return people && critical && formal ? { people, critical, formal } : null
+    const historyDays = names.length < baselineMonths ? 30 * names.length : null
+    return people && critical && formal ? { people, critical, formal, historyDays } : null
   })
 
   return (topic) => ({
     usualAt: (end) => {
       const day = wallDay(end)
-      const { profile } = pastOf(day)
-      return { levels: levels(topic, day), profile, topics: topicsOn('', day) }
+      const { profile, days } = pastOf(day)
+      const historyDays = days.length < baselineDays ? days.length : null
+      return { levels: levels(topic, day), profile, topics: topicsOn('', day), historyDays }
     },
     monthlyAt: (at) => months && monthly(topic, periodOf(at, 'month', timeZone).start.getTime()),
   })
 }
 
 /** What was computed once for a topic and a day is kept. */
-function remembered<T>(make: (topic: string, day: number) => T): (topic: string, day: number) => T {
+function remembered<K extends string, T>(
+  make: (topic: K, day: number) => T,
+): (topic: K, day: number) => T {
   const made = new Map<string, T>()
   return (topic, day) => {
     const key = `${day} ${topic}`

@@ -25,38 +25,51 @@ export type BurstRule = {
 export type Burst = {
   windowHours: number
   period?: string
-  /** A count in which age takes away, over `windowHours`: a slow burn. */
-  faded?: true
+  /** No window is an alarm by itself, all of them together are: a slow burn. */
+  together?: true
   observed: number
   expected: number
   pValue: number
   /** Chance below which it is an alarm; none where the number alone decides. */
   pLimit?: number
+  /** Days of history, where they are fewer than the expectation wants. */
+  historyDays?: number
   /** Last instant at which this held: that of a complaint, or the end of its day or month. */
   heldAt: Date
   complaints: Complaint[]
 }
 
 /** A stretch of time with the complaints in it, and what it says of a number of people. */
-export type Span = Pick<Burst, 'windowHours' | 'period' | 'faded' | 'heldAt' | 'complaints'> & {
+export type Span = Pick<Burst, 'windowHours' | 'period' | 'heldAt' | 'complaints'> & {
   judge: (people: number) => Surprise
-  /** −log10 p at which it is an alarm, and by how much more a window must reach to open one by itself. */
+  /** −log10 p that it must reach. */
   threshold: number
-  handicap: number
   timesExpected: number
   /** People needed, whatever the chance. */
   atLeast: number
+  historyDays: number | null
+}
+
+/** The windows that end at one instant. */
+export type Candidate = {
+  /** Shortest first. */
+  spans: Span[]
+  /** What the windows say together of so many people in each, and when that is an alarm; null where each stands alone. */
+  joint: { evidence: (people: readonly number[]) => number; threshold: number } | null
 }
 
 /** −log10 p at which the rule sees an alarm. */
 export function thresholdOf({ beyond, measure }: BurstRule, usual: Usual): number {
   if (beyond === null) return 0
-  const { falseAlarmsPerMonth, looser, pValue } = beyond
-  const asked = pValue === undefined ? 0 : -Math.log10(pValue)
+  const { falseAlarmsPerMonth, looser } = beyond
   const perHour = usual.levels[measure].mean / 24
   const least = alarmThreshold(falseAlarmsPerMonth, usual.topics, perHour)
-  return Math.max(least - looser, asked)
+  return Math.max(least - looser, askedOf(beyond))
 }
+
+/** −log10 p that the rules ask for besides. */
+export const askedOf = (beyond: BurstRule['beyond']) =>
+  beyond?.pValue === undefined ? 0 : -Math.log10(beyond.pValue)
 
 // never fewer than usual, where the usual is part of the rule
 export const timesOf = ({ beyond }: BurstRule) => (beyond ? (beyond.timesExpected ?? 1) : 0)

@@ -1,46 +1,55 @@
 import type { Baseline } from './baseline.ts'
-import type { Burst, BurstRule, Span } from './burst-span.ts'
+import type { Burst, BurstRule, Candidate, Span } from './burst-span.ts'
 import type { Complaint } from './complaint.ts'
 import { countVoices } from './count-voices.ts'
 import { hourSpans } from './hour-spans.ts'
 import { grainOf } from './period.ts'
 import { periodSpans } from './period-spans.ts'
-import type { Surprise } from './surprise.ts'
 
-type Judged = { burst: Burst; surprise: number; opens: boolean }
+type Judged = { burst: Burst; surprise: number }
 
-function judge(span: Span): Judged | null {
+function judge(span: Span, people: number): Judged | null {
   const { atLeast, timesExpected, threshold, complaints, heldAt, windowHours } = span
-  const passes = (people: number): Surprise | null => {
-    if (people < atLeast) return null
-    const found = span.judge(people)
-    const { surprise, observed, expected } = found
-    return surprise >= threshold && observed >= timesExpected * expected ? found : null
-  }
-  // distinct people are dear to count; no more of them than complaints
-  if (!passes(complaints.length)) return null
-  const found = passes(countVoices(complaints))
-  if (!found) return null
-  const { surprise, observed, expected } = found
-  const when = { windowHours, heldAt, ...(span.period && { period: span.period }) }
-  const kind = span.faded && { faded: span.faded }
-  const pLimit = threshold > 0 ? { pLimit: 10 ** -threshold } : {}
-  const numbers = { observed, expected, pValue: 10 ** -surprise, ...pLimit, complaints }
-  const burst = { ...when, ...kind, ...numbers }
-  return { burst, surprise, opens: surprise >= threshold + span.handicap }
+  if (people < atLeast) return null
+  const { surprise, observed, expected } = span.judge(people)
+  if (surprise < threshold || observed < timesExpected * expected) return null
+  const young = span.historyDays !== null && { historyDays: span.historyDays }
+  const when = { windowHours, heldAt, ...(span.period && { period: span.period }), ...young }
+  const numbers = { observed, expected, pValue: 10 ** -surprise, complaints }
+  return { burst: { ...when, ...numbers }, surprise }
 }
 
-/**
- * Of the windows that end at one instant, the least likely one, where any of them opens an alarm. A plain
- * window explains it where it is beyond chance by itself: people can count along.
- */
-function* judged(candidates: Iterable<Span[]>): Generator<Burst> {
-  for (const spans of candidates) {
-    const found = spans.flatMap((span) => judge(span) ?? [])
-    if (!found.some(({ opens }) => opens)) continue
-    const plain = found.filter(({ burst }) => !burst.faded)
-    const [most] = (plain.length > 0 ? plain : found).toSorted((a, b) => b.surprise - a.surprise)
-    if (most) yield most.burst
+/** Of windows that each stand alone the least likely one that is an alarm. */
+function alone(spans: readonly Span[]): Burst | null {
+  const found = spans.flatMap((span) => {
+    // distinct people are dear to count; no more of them than complaints
+    if (!judge(span, span.complaints.length)) return []
+    return judge(span, countVoices(span.complaints)) ?? []
+  })
+  const [most] = found.toSorted((a, b) => b.surprise - a.surprise)
+  if (!most) return null
+  const [{ threshold } = { threshold: 0 }] = spans
+  return { ...most.burst, ...(threshold > 0 && { pLimit: 10 ** -threshold }) }
+}
+
+/** Of windows that are an alarm together the least likely one: it explains, by itself where it is beyond chance alone. */
+function together(spans: readonly Span[], joint: NonNullable<Candidate['joint']>): Burst | null {
+  const isAlarm = (people: number[]) => joint.evidence(people) >= joint.threshold
+  if (!isAlarm(spans.map(({ complaints }) => complaints.length))) return null
+  const people = spans.map(({ complaints }) => countVoices(complaints))
+  if (!isAlarm(people)) return null
+  const found = spans.flatMap((span, i) => judge(span, people[i] ?? 0) ?? [])
+  const [most] = found.toSorted((a, b) => b.surprise - a.surprise)
+  if (!most) return null
+  const beyond = most.surprise >= joint.threshold
+  return { ...most.burst, ...(beyond ? { pLimit: 10 ** -joint.threshold } : { together: true }) }
+}
+
+/** The alarms among the windows, each instant's explained by one of them. */
+function* judged(candidates: Iterable<Candidate>): Generator<Burst> {
+  for (const { spans, joint } of candidates) {
+    const burst = joint ? together(spans, joint) : alone(spans)
+    if (burst) yield burst
   }
 }
 

@@ -23,9 +23,19 @@ export function instantOf(c: Complaint, timeZone: string): Date {
 
 export function fromBurst(rule: RuleName, threshold: number, burst: Burst | null): Hit | null {
   if (burst === null) return null
-  const { observed, expected, pValue, windowHours, period, complaints, heldAt, pLimit } = burst
+  const {
+    observed,
+    expected,
+    pValue,
+    windowHours,
+    period,
+    complaints,
+    heldAt,
+    pLimit,
+    historyDays,
+  } = burst
   const posts = complaints.length
-  const numbers = { observed, threshold, expected, pValue, windowHours, posts, pLimit }
+  const numbers = { observed, threshold, expected, pValue, windowHours, posts, pLimit, historyDays }
   return {
     reason: { rule, ...numbers, ...(period && { period }), mentionIds: idsOf(complaints) },
     heldAt,
@@ -65,5 +75,9 @@ export function reachHit(
   const hit = fromPost(e, now, 'reach', 1, enough)
   const post = hit && e.complaints.find((c) => c.id === hit.reason.mentionIds[0])
   if (!hit || !post) return null
-  return { ...hit, reason: { ...hit.reason, observed: reachOf(post), threshold } }
+  const observed = reachOf(post)
+  // what severity adds on the log scale, as a factor that people can read
+  const weight = 10 ** (weightOf(post) - Math.log10(1 + observed))
+  const weighed = weight > 1 ? { weight: Number(weight.toPrecision(3)) } : {}
+  return { ...hit, reason: { ...hit.reason, observed, threshold, ...weighed } }
 }

@@ -63,7 +63,7 @@ export function hotConditions(e: TopicEvidence, rules: TierRules, now: Date): (H
     c.growth && c.growth.hours <= growthHours ? c.growth.interactions : 0
   const many = detectBurst(e.complaints, manyAuthors(rules), e.baseline, since, e.timeZone)
   const growth = fromPost(e, now, 'growth', growthInteractions, gained)
-  const rule = many?.faded ? 'slow-burn' : 'many-authors'
+  const rule = many?.together ? 'slow-burn' : 'many-authors'
   return [
     fromBurst(rule, distinctAuthors, many),
     reachHit(e, now, reach),

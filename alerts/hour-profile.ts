@@ -82,30 +82,3 @@ export function hoursWorth(profile: HourProfile, wallMs: number, hours: number):
     worth += shareOf(profile, hour) * (Math.min(end, hour + 1) - Math.max(start, hour))
   return worth
 }
-
-/** After so many memories nothing is left to count. */
-export const memoriesBack = 5
-
-/**
- * Average hours' worth before the wall time `wallMs`, an hour of age a weighing e^(−a ÷ memory), and
- * the same of the squared weights.
- */
-export function fadedWorth(
-  profile: HourProfile,
-  wallMs: number,
-  memoryHours: number,
-): { sum: number; squares: number } {
-  const end = wallMs / hourMs
-  const start = end - memoriesBack * memoryHours
-  let [sum, squares] = [0, 0]
-  let [young, youngSquared] = [1, 1]
-  for (let hour = Math.ceil(end) - 1; hour >= start; hour--) {
-    const old = Math.exp(-(end - hour) / memoryHours)
-    const share = shareOf(profile, hour)
-    sum += share * memoryHours * (young - old)
-    squares += (share * memoryHours * (youngSquared - old * old)) / 2
-    young = old
-    youngSquared = old * old
-  }
-  return { sum, squares }
-}

@@ -1,20 +1,13 @@
 import { hourMs } from '../core/clock.ts'
 
 import type { Baseline } from './baseline.ts'
-import { thresholdOf, timesOf, type BurstRule, type From, type Span } from './burst-span.ts'
+import { askedOf, thresholdOf, timesOf, type BurstRule, type From } from './burst-span.ts'
+import type { Candidate, Span } from './burst-span.ts'
 import type { Complaint } from './complaint.ts'
-import { countVoices } from './count-voices.ts'
-import { fadedVoices } from './faded-voices.ts'
 import { firstAfter } from './first-after.ts'
-import { memoriesBack } from './hour-profile.ts'
+import { jointEvidence } from './joint-evidence.ts'
 import { wallClock } from './period.ts'
-import {
-  burstWindows,
-  fadedSurprise,
-  slowMemoryHours,
-  windowHandicap,
-  windowSurprise,
-} from './surprise.ts'
+import { burstWindows, windowSurprise } from './surprise.ts'
 
 const countedAt = (c: Complaint) => c.countedAt
 
@@ -24,11 +17,11 @@ export function* hourSpans(
   rule: BurstRule,
   baseline: Baseline,
   from: From,
-): Generator<Span[]> {
+): Generator<Candidate> {
   const { measure, atLeast, beyond } = rule
   // rare reports are judged over the whole window alone: so many looks would find a pattern in few
-  const short = measure === 'people' ? burstWindows : []
-  const windows = new Set([...short, rule.windowHours].filter((w) => w <= rule.windowHours))
+  const short = measure === 'people' ? burstWindows.filter((w) => w < rule.windowHours) : []
+  const windows = [...short, rule.windowHours]
   for (let i = sorted.length - 1; i >= 0; i--) {
     const end = sorted[i]?.countedAt
     if (end === undefined || end < from.since) return
@@ -36,45 +29,28 @@ export function* hourSpans(
       const first = firstAfter(sorted, end.getTime() - hours * hourMs, countedAt)
       return sorted.slice(first, i + 1)
     }
-    const longest = before(rule.windowHours)
-    if (longest.length < atLeast) continue
+    if (before(rule.windowHours).length < atLeast) continue
     const usual = baseline.usualAt(end)
     const level = usual.levels[measure]
     const wallMs = wallClock(end, from.timeZone).getTime()
-    const common = { heldAt: end, timesExpected: timesOf(rule), atLeast }
     const threshold = thresholdOf(rule, usual)
-    const spans: Span[] = []
-    for (const windowHours of windows) {
-      const complaints = before(windowHours)
-      if (complaints.length < atLeast) continue
-      const handicap = measure === 'people' && beyond ? windowHandicap : 0
+    const isJoint = measure === 'people' && beyond !== null
+    const common = {
+      heldAt: end,
+      timesExpected: timesOf(rule),
+      atLeast,
+      historyDays: usual.historyDays,
+      threshold: isJoint ? askedOf(beyond) : threshold,
+    }
+    const spans = windows.map((windowHours): Span => {
       const judge = (people: number) =>
         windowSurprise(people, level, usual.profile, wallMs, windowHours)
-      spans.push({ ...common, windowHours, complaints, judge, threshold, handicap })
+      return { ...common, windowHours, complaints: before(windowHours), judge }
+    })
+    const evidence = (people: readonly number[]) => {
+      const counts = windows.map((hours, k) => ({ hours, people: people[k] ?? 0 }))
+      return jointEvidence(counts, level, usual.profile, wallMs)
     }
-    if (measure === 'people' && beyond && countVoices(longest) >= atLeast) {
-      const complaints = before(memoriesBack * slowMemoryHours)
-      const all = complaints.reduce(
-        (sum, c) =>
-          sum + Math.exp((c.countedAt.getTime() - end.getTime()) / (slowMemoryHours * hourMs)),
-        0,
-      )
-      // people are dear to count; no more of them than complaints
-      if (fadedSurprise(all, level, usual.profile, wallMs).surprise >= threshold) {
-        spans.push({
-          ...common,
-          windowHours: 2 * slowMemoryHours,
-          faded: true,
-          complaints,
-          threshold,
-          handicap: 0,
-          judge: () => {
-            const sum = fadedVoices(complaints, end, slowMemoryHours)
-            return fadedSurprise(sum, level, usual.profile, wallMs)
-          },
-        })
-      }
-    }
-    yield spans
+    yield { spans, joint: isJoint ? { evidence, threshold } : null }
   }
 }

@@ -15,6 +15,7 @@ export type LiveAlert = {
   acknowledgedAt: Date | null
   resolvedAt: Date | null
   resolvedBy: string | null
+  isConfirmed: boolean
 }
 
 /** A replayed alert with the real one of the same topic and time, and what people made of that. */

@@ -1,7 +1,14 @@
 import { hourMs } from '../core/clock.ts'
 
 import { dispersionOf, type Baseline } from './baseline.ts'
-import { thresholdOf, timesOf, type BurstRule, type From, type Span } from './burst-span.ts'
+import {
+  thresholdOf,
+  timesOf,
+  type BurstRule,
+  type Candidate,
+  type From,
+  type Span,
+} from './burst-span.ts'
 import type { Complaint } from './complaint.ts'
 import { firstAfter } from './first-after.ts'
 import { periodOf, type Period } from './period.ts'
@@ -17,7 +24,7 @@ export function* periodSpans(
   rule: BurstRule,
   baseline: Baseline,
   from: From,
-): Generator<Span[]> {
+): Generator<Candidate> {
   const periods = new Map<string, { period: Period; complaints: Complaint[] }>()
   for (const c of sorted) {
     const period = periodOf(c.countedAt, grain, from.timeZone)
@@ -27,9 +34,11 @@ export function* periodSpans(
   }
   for (const { period, complaints } of [...periods.values()].toReversed()) {
     if (period.end < from.since) return
-    yield grain === 'month'
-      ? monthSpans(period, complaints, rule, baseline)
-      : daySpans(period, sorted, rule, baseline)
+    const spans =
+      grain === 'month'
+        ? monthSpans(period, complaints, rule, baseline)
+        : daySpans(period, sorted, rule, baseline)
+    yield { spans, joint: null }
   }
 }
 
@@ -55,9 +64,9 @@ function daySpans(
       complaints,
       heldAt: period.end,
       threshold: thresholdOf(rule, usual),
-      handicap: 0,
       timesExpected: timesOf(rule),
       atLeast: rule.atLeast,
+      historyDays: usual.historyDays,
       judge: (people) => tailOf(people, expected, dispersion),
     }
   })
@@ -69,8 +78,9 @@ function monthSpans(
   rule: BurstRule,
   baseline: Baseline,
 ): Span[] {
-  const level = baseline.monthlyAt(period.start)?.[rule.measure]
-  if (level === undefined) return []
+  const months = baseline.monthlyAt(period.start)
+  if (months === null) return []
+  const level = months[rule.measure]
   const { atLeast, timesExpected, pValue } = rule.monthly
   return [
     {
@@ -79,10 +89,10 @@ function monthSpans(
       complaints,
       heldAt: period.end,
       threshold: -Math.log10(pValue),
-      handicap: 0,
       timesExpected,
       // a month holds a whole month's people: those beyond the usual are what the rule's number means
       atLeast: level.mean + atLeast,
+      historyDays: months.historyDays,
       judge: (people) => tailOf(people, level.mean, level.dispersion),
     },
   ]

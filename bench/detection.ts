@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
+import { brandTable } from './detection/brand-table.ts'
 import { liveTable } from './detection/live-table.ts'
 import { nabTable } from './detection/nab-table.ts'
+import { readingsTable } from './detection/readings-table.ts'
 import { simulationTable } from './detection/simulation-table.ts'
 
 /**
  * How well `koushao detect` finds what stands out: ten real series by NAB's rules, and simulated sparse
- * hourly counts with fixed seeds. `npm run bench -- detection [--data ../shared] [--quick]`
+ * hourly counts and brands with fixed seeds. `npm run bench -- detection [--data ../shared] [--quick]`
  */
 const { values } = parseArgs({
   options: {
@@ -27,3 +29,7 @@ const simulated = { ...size, sigma: Number(values.sigma) }
 say(simulationTable(simulated))
 say('')
 say(liveTable(simulated))
+say('')
+say(readingsTable(simulated))
+say('')
+say(brandTable({ brands: values.quick ? 6 : 30 }))

@@ -1,15 +1,11 @@
 import { alarmThreshold } from '../../alerts/alarm-threshold.ts'
+import type { Baseline } from '../../alerts/baseline.ts'
 import { buildBaselines } from '../../alerts/build-baselines.ts'
-import { memoriesBack } from '../../alerts/hour-profile.ts'
-import {
-  burstWindows,
-  fadedSurprise,
-  slowMemoryHours,
-  windowHandicap,
-  windowSurprise,
-} from '../../alerts/surprise.ts'
+import { jointEvidence } from '../../alerts/joint-evidence.ts'
+import { burstWindows } from '../../alerts/surprise.ts'
 import { hourMs } from '../../core/clock.ts'
 import { TierRules } from '../../core/rule.ts'
+import type { Topic } from '../../core/topic.ts'
 
 import type { Series } from './simulated-series.ts'
 
@@ -23,44 +19,44 @@ export type Look = { atMs: number; above: number }
  * What the live engine sees with each post of the test half: every person writes once, on one topic, and
  * is judged by the live functions. `test/bench/live-alarms.test.ts` holds it against the deciders.
  */
-export function liveLooks({ values, startMs, testFrom }: Series, posts: readonly number[]): Look[] {
-  const hours = [...values.entries()].flatMap(([row, people]) => {
-    const at = new Date(startMs + row * hourMs)
-    return people === 0 ? [] : [{ topic: 'installation', at, people, critical: 0, formal: 0 }]
-  })
+export function liveLooks(series: Series, posts: readonly number[]): Look[] {
+  return brandLooks([{ topic: 'installation', series, posts }]).flat()
+}
+
+/** The same of a brand whose topics are watched from the same hour on: the looks of each. */
+export function brandLooks(
+  watched: readonly { topic: Topic; series: Series; posts: readonly number[] }[],
+): Look[][] {
+  const startMs = Math.min(...watched.map(({ series }) => series.startMs))
+  const hours = watched.flatMap(({ topic, series }) =>
+    [...series.values.entries()].flatMap(([row, people]) => {
+      const at = new Date(series.startMs + row * hourMs)
+      return people === 0 ? [] : [{ topic, at, people, critical: 0, formal: 0 }]
+    }),
+  )
   const history = { historyStart: new Date(startMs), months: null, gaps: [], timeZone }
-  const baseline = buildBaselines({ ...history, hours })('installation')
+  const baselineOf = buildBaselines({ ...history, hours })
+  return watched.map(({ topic, series, posts }) => {
+    const fromMs = series.startMs + series.testFrom * hourMs
+    return looksOf(posts, baselineOf(topic), fromMs)
+  })
+}
+
+function looksOf(posts: readonly number[], baseline: Baseline, fromMs: number): Look[] {
   const first = burstWindows.map(() => 0)
-  const looks: Look[] = []
-  const oldestMs = memoriesBack * slowMemoryHours * hourMs
-  const weight = (ageMs: number) => Math.exp(-ageMs / (slowMemoryHours * hourMs))
-  let faded = 0
-  let oldest = 0
-  posts.forEach((atMs, i) => {
-    const before = posts[i - 1] ?? atMs
-    faded = faded * weight(atMs - before) + 1
-    for (; (posts[oldest] ?? atMs) <= atMs - oldestMs; oldest++)
-      faded -= weight(atMs - (posts[oldest] ?? atMs))
-    const counts = burstWindows.map((window, k) => {
+  return posts.flatMap((atMs, i) => {
+    const counts = burstWindows.map((hours, k) => {
       let from = first[k] ?? 0
-      while ((posts[from] ?? atMs) <= atMs - window * hourMs) from += 1
+      while ((posts[from] ?? atMs) <= atMs - hours * hourMs) from += 1
       first[k] = from
-      return i + 1 - from
+      return { hours, people: i + 1 - from }
     })
-    const fewest = (counts.at(-1) ?? 0) < hot.distinctAuthors
-    if (atMs < startMs + testFrom * hourMs || fewest) return
+    if (atMs < fromMs || (counts.at(-1)?.people ?? 0) < hot.distinctAuthors) return []
     const { levels, profile, topics } = baseline.usualAt(new Date(atMs))
     const level = levels.people
-    const surprises = burstWindows.map((window, k) => {
-      const people = counts[k] ?? 0
-      if (people < hot.distinctAuthors) return 0
-      return windowSurprise(people, level, profile, atMs, window).surprise - windowHandicap
-    })
-    const slow = fadedSurprise(faded, level, profile, atMs).surprise
-    const above = Math.max(slow, ...surprises) - alarmThreshold(1, topics, level.mean / 24)
-    looks.push({ atMs, above })
+    const evidence = jointEvidence(counts, level, profile, atMs)
+    return [{ atMs, above: evidence - alarmThreshold(1, topics, level.mean / 24) }]
   })
-  return looks
 }
 
 /** Instants at which a topic becomes hot: it stays so until its conditions have not held for the quiet hours. */

@@ -1,6 +1,7 @@
 import { dayMs, hourMs } from '../../core/clock.ts'
 import { table } from '../eval/print-table.ts'
 
+import { delay, mean } from './calibrated.ts'
 import { hotInstants, liveLooks, type Look } from './live-alarms.ts'
 import { randomCounts } from './random-counts.ts'
 import { bursts, usuals } from './scenarios.ts'
@@ -9,14 +10,12 @@ import { simulatedSeries, testDays } from './simulated-series.ts'
 import type { SimulationSize } from './simulation-table.ts'
 
 const budgets = [0.3, 1, 3]
-const longestHours = 48
 
-const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
-
-/** Hours until the first alarm from `fromMs` on, an alarm of the hours before that still stands included. */
-function delayHours(looks: readonly Look[], fromMs: number): number {
-  const found = looks.find(({ atMs, above }) => atMs >= fromMs && above >= 0)
-  return found ? Math.min(longestHours, (found.atMs - fromMs) / hourMs) : longestHours
+/** Rows of hours with a post that is an alarm, one that stands from before included. */
+export function alarmRows(looks: readonly Look[], startMs: number): number[] {
+  return looks.flatMap(({ atMs, above }) =>
+    above < 0 ? [] : [Math.floor((atMs - startMs) / hourMs)],
+  )
 }
 
 /** The live engine on simulated people, judged with every post: false alarms and delays. */
@@ -44,8 +43,8 @@ export function liveTable(size: SimulationSize): string {
       const each = Array.from({ length: size.bursting }, () => {
         const series = simulatedSeries(random, usual, { burst })
         const { startMs, firstComplaint, onset } = series
-        const looks = liveLooks(series, simulatedPosts(random, series))
-        return [firstComplaint, onset].map((row) => delayHours(looks, startMs + row * hourMs))
+        const rows = alarmRows(liveLooks(series, simulatedPosts(random, series)), startMs)
+        return [firstComplaint, onset].map((row) => delay(rows, row))
       })
       return [mean(each.map(([first = 0]) => first)), mean(each.map(([, begun = 0]) => begun))]
     }),

@@ -33,12 +33,27 @@ const rolling = (values: Float64Array, length: number) => {
   return values.map((value, i) => (sum += value - (i >= length ? (values[i - length] ?? 0) : 0)))
 }
 
-/** −log10 of the negative binomial's upper tail over the last six hours. */
-function sixHourTail(series: Series): Float64Array {
-  const { expected, dispersion } = fitUsual(series)
-  const means = rolling(expected, 6)
-  return rolling(series.values, 6).map((count, i) =>
-    count < 3 ? 0 : -Math.log10(Math.max(1e-300, upperTail(count, means[i] ?? 0, dispersion))),
+/** −log10 of the negative binomial's upper tail over the last hours, the least likely of these windows. */
+function tailOver(...windows: number[]): (series: Series) => Float64Array {
+  return (series) => {
+    const { expected, dispersion } = fitUsual(series)
+    const each = windows.map((hours) => {
+      const means = rolling(expected, hours)
+      return rolling(series.values, hours).map((count, i) => {
+        const mean = means[i] ?? 0
+        if (count < 3 || count <= mean) return 0
+        return -Math.log10(Math.max(1e-300, upperTail(count, mean, dispersion)))
+      })
+    })
+    return series.values.map((_, i) => Math.max(...each.map((found) => found[i] ?? 0)))
+  }
+}
+
+/** Five and more in three hours, by how many times the expected count. */
+function ratioOfThreeHours(series: Series): Float64Array {
+  const means = rolling(fitUsual(series).expected, 3)
+  return rolling(series.values, 3).map((count, i) =>
+    count < 5 ? 0 : count / Math.max(1e-3, means[i] ?? 0),
   )
 }
 
@@ -66,9 +81,15 @@ function smoothedResidual(series: Series): Float64Array {
   })
 }
 
-/** Simple detectors for hourly counts: a number per row, higher where it is more unusual. */
+/**
+ * Simple detectors for hourly counts: a number per row, higher where it is more unusual. `inNotes`: the mean
+ * delay in hours over twelve scenarios that the notes say of them from which the bar of 7.2 h comes.
+ */
 export const referenceDetectors = {
-  'EWMA 0.1 of NB residuals': smoothedResidual,
-  'NB tail over 6 h': sixHourTail,
-  'EARS C1 on 24 h sums': earsOfDays,
+  'EWMA 0.1 of NB residuals': { detect: smoothedResidual, inNotes: 7.2 },
+  'NB tail over 6 h': { detect: tailOver(6), inNotes: 8.3 },
+  'NB scan 1, 3, 6, 12, 24 h': { detect: tailOver(1, 3, 6, 12, 24), inNotes: 8.7 },
+  'NB tail over 24 h': { detect: tailOver(24), inNotes: 9.3 },
+  'EARS C1 on 24 h sums': { detect: earsOfDays, inNotes: 16.2 },
+  'ratio over 3 h': { detect: ratioOfThreeHours, inNotes: 20.7 },
 } as const

@@ -40,16 +40,22 @@ function shareOf(index: number, stepHours: number): number {
   return sum / stepHours
 }
 
-/** Eight weeks of history and eight of test, level spread by a lognormal of σ 0.3, a burst in the test if asked. */
+/**
+ * Eight weeks of history and eight of test (or history of so many days), level spread by a lognormal of σ 0.3, a burst in
+ * the test if asked.
+ */
 export function simulatedSeries(
   random: ReturnType<typeof randomCounts>,
   usual: Usual,
-  options: { burst?: Burst; stepHours?: number } = {},
+  options: { burst?: Burst; stepHours?: number; historyDays?: number } = {},
 ): Series {
   const { burst, stepHours = 1 } = options
   const rowsPerWeek = weekHours / stepHours
   const length = (historyWeeks + testWeeks) * rowsPerWeek
-  const testFrom = historyWeeks * rowsPerWeek
+  const testFrom =
+    options.historyDays === undefined
+      ? historyWeeks * rowsPerWeek
+      : (options.historyDays * rowsPerWeek) / 7
   const perHour = usual.perHour * Math.exp(0.3 * random.normal())
   const values = Float64Array.from({ length }, (_, i) =>
     random.negativeBinomial(perHour * stepHours * shareOf(i, stepHours), usual.dispersion),

@@ -1,9 +1,17 @@
 import { dayMs } from '../../core/clock.ts'
-import { eventLadder } from '../../alerts/detection/event-ladder.ts'
-import { seriesDetector } from '../../alerts/detection/series-detector.ts'
 import { thresholdFor } from '../../alerts/detection/threshold-for.ts'
 import { table } from '../eval/print-table.ts'
 
+import {
+  alarmsOf,
+  calibrated,
+  crossings,
+  delay,
+  longestHours,
+  mean,
+  perMonth,
+} from './calibrated.ts'
+import { alertRows, surprises } from './our-detector.ts'
 import { randomCounts } from './random-counts.ts'
 import { referenceDetectors } from './reference-detectors.ts'
 import { bursts, usuals } from './scenarios.ts'
@@ -16,49 +24,9 @@ import {
 } from './simulated-series.ts'
 
 const budgets = [0.3, 1, 3]
-/** A burst that is not found within two days counts as found then. */
-const longestHours = 48
-const refractoryRows = 24
 
 type Quiet = { usual: Usual; series: Series[] }
 type Bursting = { usual: Usual; burst: Burst; series: Series[] }
-type Detect = (series: Series) => Float64Array
-
-/** How unlikely each row is to our detector; what is told of it follows from that and the budget. */
-const surprises: Detect = ({ values, startMs, stepMs }) => {
-  const judge = seriesDetector()
-  return values.map((value, i) => {
-    const atMs = startMs + i * stepMs
-    return judge({ atMs, wallMs: atMs, value }).surprise
-  })
-}
-
-/** Rows of the test half with `alert` 1 at a budget: what `koushao detect` writes. */
-function alertRows(found: Float64Array, series: Series, budget: number): number[] {
-  const tell = eventLadder(thresholdFor(budget))
-  const rows: number[] = []
-  found.forEach((surprise, i) => {
-    if (tell(series.startMs + i * series.stepMs, surprise).alert && i >= series.testFrom)
-      rows.push(i)
-  })
-  return rows
-}
-
-/** Rows above a threshold, a day apart. */
-function crossings(found: Float64Array, series: Series, threshold: number): number[] {
-  const rows: number[] = []
-  for (let i = series.testFrom; i < found.length; i++)
-    if ((found[i] ?? 0) >= threshold && i - (rows.at(-1) ?? -Infinity) >= refractoryRows)
-      rows.push(i)
-  return rows
-}
-
-const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length
-const perMonth = (counts: readonly number[]) => (mean(counts) * 30) / testDays
-
-function delay(first: number | undefined, from: number): number {
-  return first === undefined ? longestHours : Math.min(longestHours, first - from)
-}
 
 type Told = { delays: number[]; fromOnset: number[]; inADay: number[] }
 
@@ -71,39 +39,13 @@ function delays(
   scenarios.forEach(({ series }, scenario) => {
     const each = series.map((one, index) => {
       const rows = rowsOf(one, scenario, index)
-      return [one.firstComplaint, one.onset].map((from) =>
-        delay(
-          rows.find((row) => row >= from),
-          from,
-        ),
-      )
+      return [one.firstComplaint, one.onset].map((from) => delay(rows, from))
     })
     told.delays.push(mean(each.map(([first = 0]) => first)))
     told.fromOnset.push(mean(each.map(([, onset = 0]) => onset)))
     told.inADay.push(mean(each.map(([first = 0]) => (first <= 24 ? 1 : 0))))
   })
   return told
-}
-
-/** The threshold at which a detector raises one alarm a month, the mean over all rates. */
-function calibrated(found: readonly { quiet: Quiet; all: Float64Array[] }[]): number {
-  let [low, high] = [0, 50]
-  for (let i = 0; i < 20; i++) {
-    const middle = (low + high) / 2
-    const rate = mean(found.map((one) => alarmsOf(one, middle)))
-    if (rate > 1) low = middle
-    else high = middle
-  }
-  return high
-}
-
-function alarmsOf(
-  { quiet, all }: { quiet: Quiet; all: Float64Array[] },
-  threshold: number,
-): number {
-  return perMonth(
-    quiet.series.map((one, i) => crossings(all[i] ?? new Float64Array(), one, threshold).length),
-  )
 }
 
 /** Five minutes and a day, at the threshold for one false alarm a month. */
@@ -165,8 +107,8 @@ export function simulationTable(size: SimulationSize): string {
   const ours = delays(scenarios, (one, scenario, k) =>
     alertRows(burstFound[scenario]?.[k] ?? new Float64Array(), one, 1),
   )
-  const others = Object.entries(referenceDetectors).map(([name, detect]) => {
-    const quietFound = quiets.map((quiet) => ({ quiet, all: quiet.series.map(detect) }))
+  const others = Object.entries(referenceDetectors).map(([name, { detect }]) => {
+    const quietFound = quiets.map(({ series }) => ({ series, all: series.map(detect) }))
     const threshold = calibrated(quietFound)
     const told = delays(scenarios, (one) => crossings(detect(one), one, threshold))
     const rates = quietFound.map((one) => alarmsOf(one, threshold))

@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest'
 
 import { dailyLevel, dispersionOf, monthlyLevel } from '../../alerts/baseline.ts'
 import { buildBaselines, type BaselineInput } from '../../alerts/build-baselines.ts'
-import { fadedWorth, hourProfile, hoursWorth, daysOfRest } from '../../alerts/hour-profile.ts'
+import { hourProfile, hoursWorth, daysOfRest } from '../../alerts/hour-profile.ts'
 import { watchedHours } from '../../alerts/watched-hours.ts'
 import { dayMs, hourMs } from '../../core/clock.ts'
 
-import { aDay, flat } from './usual-of.ts'
+import { aDay, flat, priors } from './usual-of.ts'
 
 const days = <Of>(count: number, of: (i: number) => Of): Of[] =>
   Array.from({ length: count }, (_, i) => of(i))
-const level = (counts: number[]) => dailyLevel(counts.map(aDay), 'people')
+const level = (counts: number[]) => dailyLevel(counts.map(aDay), priors.people)
 /** 10:00 on a Wednesday in Shanghai. */
 const now = new Date('2026-03-11T02:00:00Z')
 const shanghai = (at: Date) => at.getTime() + 8 * hourMs
@@ -20,8 +20,9 @@ describe('dailyLevel', () => {
     expect(level([])).toEqual({
       mean: expect.closeTo(0.2),
       dispersion: 1.5,
-      ofDays: 1.5,
+      ofDays: expect.closeTo(1.5),
       seen: 0,
+      shape: 0.6,
     })
   })
 
@@ -52,7 +53,7 @@ describe('dailyLevel', () => {
     expect(
       dailyLevel(
         days(28, () => half),
-        'people',
+        priors.people,
       ).mean,
     ).toBeCloseTo((140 + 0.6) / 17)
   })
@@ -69,10 +70,6 @@ describe('monthlyLevel', () => {
 describe('hourProfile', () => {
   test('nothing seen: every hour is alike', () => {
     expect(hoursWorth(flat, shanghai(now), 6.5)).toBeCloseTo(6.5)
-    // ∫ e^(−a ÷ 10) over 50 hours, and of its square
-    const { sum, squares } = fadedWorth(flat, shanghai(now), 10)
-    expect(sum).toBeCloseTo(10 * (1 - Math.exp(-5)), 2)
-    expect(squares).toBeCloseTo(5 * (1 - Math.exp(-10)), 2)
   })
 
   test('the night brings less than the evening; hours count in parts', () => {
@@ -160,9 +157,40 @@ describe('buildBaselines', () => {
 
   test('days before anything was known are not counted as quiet ones', () => {
     const hours = days(7, (i) => row(ago(2 + i), 4))
-    expect(meanOf({ hours, historyStart: ago(9) })).toBeCloseTo((28 + 0.6) / 10)
+    // seven days of four: 28 and a belief of half a complaint over 7 days (with ten hours of an eighth)
+    expect(meanOf({ hours, historyStart: ago(9) })).toBeGreaterThan(3)
+    expect(meanOf({ hours, historyStart: ago(9) })).toBeLessThan(4.2)
     expect(meanOf({ hours })).toBeLessThan(1.2)
-    expect(meanOf({ historyStart: null })).toBeCloseTo(0.2)
+  })
+
+  test.each<[string, number | null, number, number | null]>([
+    // what is believed of a brand of which nothing is known: thirty a day, a seventh of them here
+    ['nothing known', null, 4.2, 0],
+    ['since this morning', 0.1, 4.2, 0],
+    ['since yesterday: two a day, and known already', 1.2, 2.1, 1],
+    ['since a week: yesterday is left out', 8, 2, 7],
+    ['long since', 90, 2, null],
+  ])('a young brand: %s', (_, since, mean, historyDays) => {
+    const known = since === null ? [] : days(Math.floor(since), (i) => row(ago(1 + i), 2))
+    const historyStart = since === null ? null : ago(since)
+    const { levels, historyDays: found } = usualOf({ hours: known, historyStart })
+    expect(levels.people.mean).toBeGreaterThan(0.7 * mean)
+    expect(levels.people.mean).toBeLessThan(1.4 * mean)
+    expect(found).toBe(historyDays)
+  })
+
+  test('the less is known the wider is the tail, and other topics of the brand tell of a new one', () => {
+    const busy = (count: number) =>
+      ['fees', 'quality'].flatMap((topic) => days(count, (i) => row(ago(1 + i), 20, topic)))
+    const at = (since: number, count: number) =>
+      usualOf({ hours: busy(count), historyStart: ago(since) }).levels.people
+    const [nothing, two, long] = [at(0, 0), at(2, 2), at(60, 60)]
+    const wide = [nothing, two, long].map((level) => dispersionOf(level, 24, 1))
+    expect(wide).toEqual(wide.toSorted((a, b) => b - a))
+    expect(wide[0]).toBeGreaterThan(1.5 * (wide[2] ?? 0))
+    // two days without any of it, where the brand brings forty a day
+    expect(two.mean).toBeGreaterThan(5 * long.mean)
+    expect(two.mean).toBeLessThan(nothing.mean)
   })
 
   test('a source that was down is not a quiet source', () => {
@@ -190,7 +218,12 @@ describe('buildBaselines', () => {
     const hours = ['fees', 'installation', 'delivery'].flatMap((topic) =>
       days(40, (i) => row(ago(i), 3, topic)),
     )
-    expect(usualOf({ hours }).topics).toBeCloseTo(3 + 12 * (0.6 / 31), 0)
+    expect(usualOf({ hours }).topics).toBeCloseTo(3, 0)
+    // one in four days counts half, as false alarms do; one that is never heard of does not count
+    const seldom = days(10, (i) => row(ago(4 * i), 1, 'refund'))
+    const more = usualOf({ hours: [...hours, ...seldom] }).topics - usualOf({ hours }).topics
+    expect(more).toBeGreaterThan(0.35)
+    expect(more).toBeLessThan(0.55)
   })
 
   test('months are those before the one that is judged, empty ones included', () => {
@@ -204,6 +237,7 @@ describe('buildBaselines', () => {
       gaps: [],
       timeZone: 'Asia/Shanghai',
     })('installation')
+    expect(monthlyAt(now)?.historyDays).toBe(120)
     expect(monthlyAt(now)?.people).toEqual(monthlyLevel([0, 40, 0, 40], 'people'))
     expect(monthlyAt(ago(20))?.people).toEqual(monthlyLevel([0, 40, 0], 'people'))
   })

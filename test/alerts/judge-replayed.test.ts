@@ -31,20 +31,24 @@ const live = (id: number, change: Partial<LiveAlert> = {}): LiveAlert => ({
   acknowledgedAt: null,
   resolvedAt: at(15),
   resolvedBy: 'koushao',
+  isConfirmed: false,
   ...change,
 })
 
 it.each([
-  ['false-alarm', at(1), '王敏', 'false-alarm'],
-  ['acknowledged', at(1), null, 'confirmed'],
-  ['resolved', at(1), 'koushao', 'confirmed'],
-  ['resolved', null, '王敏', 'confirmed'],
-  ['resolved', null, 'koushao', 'unjudged'],
-  ['open', null, null, 'unjudged'],
+  ['false-alarm', at(1), '王敏', false, 'false-alarm'],
+  ['acknowledged', at(1), null, false, 'confirmed'],
+  ['resolved', at(1), 'koushao', false, 'confirmed'],
+  ['resolved', null, '王敏', false, 'confirmed'],
+  ['resolved', null, 'koushao', false, 'unjudged'],
+  ['open', null, null, false, 'unjudged'],
+  // said after its end
+  ['resolved', null, 'koushao', true, 'confirmed'],
+  ['false-alarm', null, 'koushao', true, 'false-alarm'],
 ] as const)(
-  '%s, acknowledged %s, ended by %s: %s',
-  (status, acknowledgedAt, resolvedBy, verdict) => {
-    expect(alertVerdict({ status, acknowledgedAt, resolvedBy })).toBe(verdict)
+  '%s, acknowledged %s, ended by %s, stood by afterwards %s: %s',
+  (status, acknowledgedAt, resolvedBy, isConfirmed, verdict) => {
+    expect(alertVerdict({ status, acknowledgedAt, resolvedBy, isConfirmed })).toBe(verdict)
   },
 )
 

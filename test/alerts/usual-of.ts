@@ -7,6 +7,13 @@ import {
 } from '../../alerts/baseline.ts'
 import { hourProfile } from '../../alerts/hour-profile.ts'
 
+/** What is believed before: two tenths of a person a day, worth three days. */
+export const priors = {
+  people: { mean: 0.2, shape: 0.6 },
+  critical: { mean: 0.02, shape: 0.06 },
+  formal: { mean: 0.05, shape: 0.15 },
+}
+
 export const flat = hourProfile([], 'Asia/Shanghai')
 
 /** A whole day of 24 hours alike, its complaints in as many hours. */
@@ -23,7 +30,7 @@ export function usual(perDay: number, perMonth: number | null = null, topics = 1
   const daily = (mean: number, measure: Measure) =>
     dailyLevel(
       Array.from({ length: 28 }, () => aDay(mean)),
-      measure,
+      priors[measure],
     )
   const monthly = (mean: number, measure: Measure) =>
     monthlyLevel(
@@ -42,6 +49,8 @@ export function usual(perDay: number, perMonth: number | null = null, topics = 1
           people: monthly(perMonth, 'people'),
           critical: monthly(perMonth / 20, 'critical'),
           formal: monthly(perMonth / 20, 'formal'),
+          historyDays: null,
         }
-  return { usualAt: () => ({ levels, profile: flat, topics }), monthlyAt: () => months }
+  const now = { levels, profile: flat, topics, historyDays: null }
+  return { usualAt: () => now, monthlyAt: () => months }
 }

@@ -59,6 +59,6 @@ test('a topic becomes hot once, until its conditions have not held for a day', (
   const look = (hours: number, above: number) => ({ atMs: hours * hourMs, above })
   const looks = [look(1, -0.1), look(2, 0), look(20, 0.5), look(43, 0.1), look(67.1, 0.2)]
   expect(hotInstants(looks, 1)).toEqual([2 * hourMs, 67.1 * hourMs])
-  // ten times as many: 1.4 lower
+  // ten times as many: 1.3 lower
   expect(hotInstants(looks, 10)).toEqual([1 * hourMs, 67.1 * hourMs])
 })
