@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 
 import type { AlertEventKind, AlertStatus } from '../../core/alert.ts'
 import type { Reason } from '../../core/rule.ts'
@@ -32,6 +41,8 @@ export const alerts = pgTable(
     resolvedBy: text(),
     /** Reasons of the latest change of tier, repeated here for lists. */
     reasons: jsonb().$type<Reason[]>().notNull(),
+    /** The alert that tells of the same posts: this one pages nobody who hears of that. */
+    leadAlertId: ref().references((): AnyPgColumn => alerts.id),
     /** Optimistic lock of evaluate-topics and the actions. */
     version: integer().notNull().default(1),
   },
@@ -61,6 +72,8 @@ export const alertEvents = pgTable(
     evidenceMentionIds: bigint({ mode: 'number' }).array().notNull(),
     actor: text().notNull().default('koushao'),
     note: text(),
+    /** Who is called by name: a person or duty of the configuration. */
+    called: text(),
   },
   (t) => [uniqueIndex('alert_events_alert_seq_key').on(t.alertId, t.seq)],
 )

@@ -41,6 +41,8 @@ export const mentions = pgTable(
     authorName: text(),
     /** Keyed hash of the name without its trailing number: 快乐小王01 and 快乐小王02 share it. Null for names that the site gave. */
     authorNameKey: text(),
+    /** Keyed hashes of the order numbers and of the writer's own phone or e-mail that stood in it: the same customer on another site. */
+    customerKeys: text().array().notNull().default([]),
     /** Since when the account exists, where the source tells. */
     authorSince: instant(),
     authorFollowers: bigint({ mode: 'number' }),

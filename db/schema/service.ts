@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -31,6 +32,32 @@ export const ticketPauses = pgTable(
     endedBy: text(),
   },
   (t) => [index('ticket_pauses_ticket_idx').on(t.ticketId, t.startedAt)],
+)
+
+/** Each time that the customer spoke and we owed an answer: the next-response time. The first complaint is not among them. */
+export const ticketTurns = pgTable(
+  'ticket_turns',
+  {
+    id: id(),
+    ticketId: ref()
+      .notNull()
+      .references(() => tickets.id, { onDelete: 'cascade' }),
+    /** 1 for the first time; the round of its deadline `next-answer`. */
+    number: integer().notNull(),
+    /** The oldest word of the customer that is not answered. */
+    askedAt: instant().notNull(),
+    /** `koushao` where it is a new post, else who wrote down what the customer said. */
+    toldBy: text().notNull(),
+    answeredAt: instant(),
+    answeredBy: text(),
+  },
+  (t) => [
+    uniqueIndex('ticket_turns_number_key').on(t.ticketId, t.number),
+    uniqueIndex('ticket_turns_open_key')
+      .on(t.ticketId)
+      .where(sql`answered_at is null`),
+    index('ticket_turns_asked_idx').on(t.askedAt),
+  ],
 )
 
 /** Each time that a ticket was solved, and whether it held. */

@@ -31,15 +31,16 @@ export const sourceAlerts = pgTable(
   ],
 )
 
-/** One message to one operator channel: that a trouble of a source or of a channel began, or that it is over. Sent only after the channel's own answer said so. */
+/** One message to one channel that is no alert's: that a trouble began or is over, a quota runs out, a ticket escalates. Sent only after the channel's own answer said so. */
 export const operatorNotices = pgTable(
   'operator_notices',
   {
     id: id(),
-    /** One of the three is set. */
+    /** What it tells: one of these three, or a message that was rendered when it was ordered, once for its key. */
     sourceAlertId: ref().references(() => sourceAlerts.id, { onDelete: 'cascade' }),
     channelTroubleId: ref().references(() => channelTroubles.id, { onDelete: 'cascade' }),
     ticketTroubleId: ref().references(() => ticketTroubles.id, { onDelete: 'cascade' }),
+    onceKey: text(),
     channelId: ref()
       .notNull()
       .references(() => channels.id),
@@ -60,6 +61,7 @@ export const operatorNotices = pgTable(
     uniqueIndex('operator_notices_once_key').on(t.sourceAlertId, t.channelId, t.kind),
     uniqueIndex('operator_notices_trouble_key').on(t.channelTroubleId, t.channelId, t.kind),
     uniqueIndex('operator_notices_ticket_key').on(t.ticketTroubleId, t.channelId, t.kind),
+    uniqueIndex('operator_notices_ordered_key').on(t.onceKey, t.channelId),
     index('operator_notices_status_idx').on(t.status, t.notBefore),
   ],
 )

@@ -1,0 +1,1 @@
+ALTER TABLE "mentions" ADD COLUMN "customer_keys" text[] DEFAULT '{}' NOT NULL;

@@ -1,0 +1,2 @@
+ALTER TABLE "alerts" ADD COLUMN "lead_alert_id" bigint;--> statement-breakpoint
+ALTER TABLE "alerts" ADD CONSTRAINT "alerts_lead_alert_id_alerts_id_fk" FOREIGN KEY ("lead_alert_id") REFERENCES "public"."alerts"("id") ON DELETE no action ON UPDATE no action;
