@@ -1,5 +1,5 @@
 import type { Reason, TierRules } from '../core/rule.ts'
-import { tierRank, tiers, type Tier } from '../core/tier.ts'
+import { higherTier, tierRank, tiers, type Tier } from '../core/tier.ts'
 
 import { countVoices } from './count-voices.ts'
 import { crisisConditions } from './crisis-conditions.ts'
@@ -22,32 +22,38 @@ const mostLowered = 1
  * reason says so. More evidence never lowers it; time alone never raises it.
  */
 export function decideTier(e: TopicEvidence, rules: TierRules, now: Date): Decision {
-  const whole = judge(e, rules, now)
+  const { loudHeldAt, ...whole } = judge(e, rules, now)
   const suspected = e.complaints.filter((c) => c.suspicions.length > 0)
   if (suspected.length === 0 || whole.tier === null || whole.tier === 'ordinary') return whole
   const others = e.complaints.filter((c) => c.suspicions.length === 0)
   const alone = judge({ ...e, complaints: others }, rules, now)
   const deserved = tierRank(whole.tier)
-  const least = Math.max(deserved - mostLowered, alone.tier === null ? 0 : tierRank(alone.tier))
-  const tier = tiers[least]
-  if (tier === undefined || least >= deserved) return whole
+  const below = tiers[deserved - mostLowered] ?? 'ordinary'
+  // the lower tier forgets sooner: where its own quiet time is over, it is past
+  const isPast = below !== 'ordinary' && loudHeldAt <= hoursBefore(now, rules.quiet[below])
+  const tier = higherTier(isPast ? 'ordinary' : below, alone.tier ?? 'ordinary')
+  if (tierRank(tier) >= deserved) return whole
   const observed = suspected.length
   const reason = { rule: 'suspected-army' as const, observed, threshold: 1 }
   return {
-    ...whole,
     tier,
+    heldAt: tier === 'ordinary' ? lastOf(e) : loudHeldAt,
     reasons: [...whole.reasons, { ...reason, mentionIds: idsOf(suspected) }],
   }
 }
 
-function judge(e: TopicEvidence, rules: TierRules, now: Date): Decision {
-  if (e.complaints.length === 0) return { tier: null, reasons: [], heldAt: now }
+const lastOf = (e: TopicEvidence) => latest(e.complaints.map((c) => instantOf(c, e.timeZone)))
+
+/** `loudHeldAt`: when the conditions of hot or above last held. */
+function judge(e: TopicEvidence, rules: TierRules, now: Date): Decision & { loudHeldAt: Date } {
+  if (e.complaints.length === 0) return { tier: null, reasons: [], heldAt: now, loudHeldAt: now }
   const held = (hits: (Hit | null)[], quietHours: number) =>
     hits.filter((hit) => hit !== null).filter((hit) => hit.heldAt > hoursBefore(now, quietHours))
-  const decision = (tier: Tier, met: Hit[], others: Hit[]): Decision => ({
+  const decision = (tier: Tier, met: Hit[], others: Hit[]) => ({
     tier,
     reasons: [...met, ...others].map((hit) => hit.reason),
     heldAt: latest(met.map((hit) => hit.heldAt)),
+    loudHeldAt: latest([...met, ...others].map((hit) => hit.heldAt)),
   })
 
   const hot = held(hotConditions(e, rules, now), rules.quiet.hot)
@@ -59,9 +65,11 @@ function judge(e: TopicEvidence, rules: TierRules, now: Date): Decision {
 
   const observed = countVoices(e.complaints)
   const mentionIds = idsOf(e.complaints)
+  const heldAt = lastOf(e)
   return {
     tier: 'ordinary',
     reasons: [{ rule: 'complaint', observed, threshold: 1, mentionIds }],
-    heldAt: latest(e.complaints.map((c) => instantOf(c, e.timeZone))),
+    heldAt,
+    loudHeldAt: heldAt,
   }
 }

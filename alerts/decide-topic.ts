@@ -1,8 +1,9 @@
-import type { AlertState } from '../core/alert.ts'
-import type { TierRules } from '../core/rule.ts'
+import type { AlertEventKind, AlertState } from '../core/alert.ts'
+import type { Reason, TierRules } from '../core/rule.ts'
 
 import type { Complaint } from './complaint.ts'
 import { decideTier } from './decide-tier.ts'
+import { leastBudget } from './least-budget.ts'
 import { nextState, type Next } from './next-state.ts'
 import type { TopicEvidence } from './topic-evidence.ts'
 
@@ -50,5 +51,18 @@ export function decideTopic<C extends Taken>(
     newestAt: evidence.at(-1)?.countedAt ?? null,
     toldIds: past.toldIds,
   }
-  return { evidence, next: nextState(situation, rules, now) }
+  const next = nextState(situation, rules, now)
+  const rises = next.events.some(({ kind, tierTo }) => isRise(kind) && tierTo !== 'ordinary')
+  if (!rises) return { evidence, next }
+  const least = leastBudget({ ...input, complaints: evidence }, rules, now)
+  const events = next.events.map((event) =>
+    isRise(event.kind) ? { ...event, reasons: event.reasons.map(weighed(least)) } : event,
+  )
+  return { evidence, next: { ...next, events } }
 }
+
+const isRise = (kind: AlertEventKind) => kind === 'opened' || kind === 'raised'
+
+/** What chance is weighed in says how small the budget might have been. */
+const weighed = (least: number) => (reason: Reason) =>
+  reason.pValue === undefined ? reason : { ...reason, leastBudget: least }

@@ -14,6 +14,7 @@ import {
   appendAlertEvents,
   openAlert,
   saveAlertState,
+  setLead,
 } from '../db/queries/save-alert.ts'
 import { addCrisisLog } from '../db/queries/tasks.ts'
 import { lockBrandEvaluation } from '../db/queries/topic-alerts.ts'
@@ -24,12 +25,15 @@ import { decideTopic } from './decide-topic.ts'
 import type { AlertDeps } from './deps.ts'
 import { escalationSnapshot } from './escalation-snapshot.ts'
 import { fileComplaints } from './file-complaints.ts'
+import { graveFirst } from './grave-first.ts'
 import { groupBy } from './group-by.ts'
 import { measureGrowth } from './measure-growth.ts'
 import { grainOf } from './period.ts'
 import { planResponse } from './plan-response.ts'
 import { readEvidence, type ReadMention } from './read-evidence.ts'
 import { serviceTerms, type TermsOf } from './service-terms.ts'
+import { settleLead } from './settle-lead.ts'
+import { standingLoud } from './standing-loud.ts'
 
 type Picture = NonNullable<Awaited<ReturnType<typeof brandPicture>>>
 type Written = {
@@ -142,22 +146,35 @@ async function saveDecisions(
   const deliveryIds: number[] = []
   const loudIds: number[] = []
   const saved: AlertEventDraft[] = []
-  for (const { topic, evidence, next } of decided) {
+  let loud = standingLoud(decided, picture.openAlerts)
+  for (const { topic, evidence, next } of graveFirst(decided)) {
     const [first] = next.events
-    if (next.alert === null) continue
+    const { alert } = next
+    if (alert === null) continue
     const held = picture.openAlerts.find((alert) => alert.topic === topic)
-    const row = held ?? (first ? await openAlert(tx, next.alert, first) : null)
+    const row = held ?? (first ? await openAlert(tx, alert, first) : null)
     if (!row) continue
     alertIds.set(topic, row.id)
-    if (held) await saveAlertState(tx, held, next.alert, next.events)
+    if (held) await saveAlertState(tx, held, alert, next.events)
+    const situation = {
+      alert: { ...alert, id: row.id },
+      events: next.events,
+      reasons: row.reasons,
+      lead: picture.leads.get(row.id) ?? null,
+      mentionIds: evidence.map(({ id }) => id),
+      loud,
+    }
+    const { leadAlertId, events, ...standing } = settleLead(situation, deps.language, now)
+    loud = standing.loud
+    if (leadAlertId !== row.leadAlertId) await setLead(tx, row.id, leadAlertId)
     const seq = picture.told.get(row.id)?.seq ?? 0
-    const eventIds = await appendAlertEvents(tx, row.id, seq, next.events)
-    saved.push(...next.events)
-    if (next.events.some((event) => event.tierTo !== 'ordinary')) loudIds.push(row.id)
-    for (const [i, event] of next.events.entries()) {
+    const eventIds = await appendAlertEvents(tx, row.id, seq, events)
+    saved.push(...events)
+    if (events.some((event) => event.tierTo !== 'ordinary')) loudIds.push(row.id)
+    for (const [i, event] of events.entries()) {
       const alertEventId = eventIds[i]
       if (alertEventId === undefined) continue
-      const origin = { alertId: row.id, brandId: row.brandId, alertEventId, now }
+      const origin = { alertId: row.id, brandId: row.brandId, alertEventId, leadAlertId, now }
       deliveryIds.push(
         ...(await respond(deps, tx, picture, { topic, evidence, event, origin, termsOf })),
       )
@@ -170,14 +187,21 @@ type Rise = {
   topic: Topic
   evidence: ReadMention[]
   event: AlertEventDraft
-  origin: { alertId: number; brandId: number; alertEventId: number; now: Date }
+  origin: {
+    alertId: number
+    brandId: number
+    alertEventId: number
+    leadAlertId: number | null
+    now: Date
+  }
   termsOf: TermsOf
 }
 
 /** Writes what one event calls for; returns the new deliveries. */
 async function respond(deps: AlertDeps, tx: Tx, picture: Picture, rise: Rise): Promise<number[]> {
   const { brand, surroundings } = picture
-  const { topic, event, origin } = rise
+  const { topic, event } = rise
+  const { leadAlertId, ...origin } = rise.origin
   const { alertId, alertEventId, now } = origin
   const shown = new Set(event.evidenceMentionIds)
   const isMine = (of: { alertId: number }) => of.alertId === alertId
@@ -202,7 +226,10 @@ async function respond(deps: AlertDeps, tx: Tx, picture: Picture, rise: Rise): P
     const entry = { crisisTaskId: openCrisis.id, at: now, actor: 'koushao' }
     await addCrisisLog(tx, { ...entry, text: plan.crisisNote })
   }
-  if (plan.acknowledgeBy && event.tierTo !== 'ordinary') {
+  if (plan.acknowledgeBy && leadAlertId !== null) {
+    // whoever takes the lead takes these posts
+    await endEscalation(tx, alertId, 'inhibited', now)
+  } else if (plan.acknowledgeBy && event.tierTo !== 'ordinary') {
     const about = { tier: event.tierTo, brandName: brand.name }
     const snapshot = escalationSnapshot(policy, about, surroundings.channels)
     const begun = { alertId, tier: event.tierTo, snapshot, dueAt: plan.acknowledgeBy, now }

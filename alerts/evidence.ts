@@ -15,6 +15,8 @@ export type EvidenceMention = {
   authorHash: string | null
   authorName: string | null
   authorFollowers: number | null
+  /** By what its customer is known again on another site: keyed hashes of order numbers and own contacts. */
+  customerKeys: readonly string[]
   countedAt: Date
   precision: Precision
   severity: Severity

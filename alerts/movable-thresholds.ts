@@ -2,8 +2,9 @@ import { ruleNumbers } from '../core/rule-numbers.ts'
 import type { Reason, RuleName, TierRules } from '../core/rule.ts'
 
 import type { Verdict } from './alert-verdict.ts'
+import { movableBudget } from './movable-budget.ts'
 
-/** A threshold that could be higher: from, to, and what that would have spared people. */
+/** A threshold that could be stricter: from, to, and what that would have spared people. */
 export type MovableThreshold = {
   place: string
   rule: RuleName
@@ -18,7 +19,7 @@ export type MovableThreshold = {
 
 export type WeighedAlert = {
   verdict: Verdict
-  loudReasons: readonly Pick<Reason, 'rule' | 'observed' | 'threshold'>[]
+  loudReasons: readonly Pick<Reason, 'rule' | 'observed' | 'threshold' | 'weight' | 'leastBudget'>[]
 }
 
 /** The number that each rule compares what it counts with. */
@@ -35,7 +36,7 @@ const thresholds: readonly (readonly [place: string, rule: RuleName])[] = [
 ]
 
 /**
- * Which thresholds could be raised so that false alarms are spared and no confirmed alert is lost,
+ * Which thresholds could be stricter so that false alarms are spared and no confirmed alert is lost,
  * and how far at least. An alert that another rule brought as well is not lost by this one. Reasons
  * weighed against another threshold than the present one (rules were changed since) do not count.
  * What was counted when the alert rose decides, so a confirmed alert may come later: try it by a backtest.
@@ -45,13 +46,13 @@ export function movableThresholds(
   alerts: readonly WeighedAlert[],
 ): MovableThreshold[] {
   const numbers = ruleNumbers(rules)
-  return thresholds.flatMap(([place, rule]) => {
+  const counted = thresholds.flatMap(([place, rule]) => {
     const from = numbers.get(place)
     if (from === undefined) return []
     const isMine = (reason: WeighedAlert['loudReasons'][number]) =>
       reason.rule === rule && reason.threshold === from
     const alone = alerts.flatMap(({ verdict, loudReasons }) => {
-      const mine = loudReasons.filter(isMine).map(({ observed }) => observed)
+      const mine = loudReasons.filter(isMine).map(({ observed, weight = 1 }) => observed * weight)
       const others = loudReasons.some((reason) => !isMine(reason))
       return mine.length > 0 && !others ? [{ verdict, observed: Math.max(...mine) }] : []
     })
@@ -60,11 +61,12 @@ export function movableThresholds(
     const spared = alone.filter(({ observed }) => observed < limit)
     const falseOnes = spared.filter(({ verdict }) => verdict === 'false-alarm')
     if (falseOnes.length === 0) return []
-    const to = Math.max(...falseOnes.map(({ observed }) => observed)) + 1
+    const to = Math.floor(Math.max(...falseOnes.map(({ observed }) => observed))) + 1
     const unjudged = spared.filter(
       ({ verdict, observed }) => verdict === 'unjudged' && observed < to,
     ).length
     const falseAlarms = falseOnes.length
     return [{ place, rule, from, to, falseAlarms, unjudged, confirmed: confirmed.length }]
   })
+  return [...movableBudget(rules.falseAlarmsPerMonth, alerts), ...counted]
 }

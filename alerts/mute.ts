@@ -37,6 +37,8 @@ export type MuteInput = {
   silences: SilenceMatcher[]
   /** The channel has, or is about to get, newer news of the same alert at the same tier or above. */
   superseded: boolean
+  /** The channel has, or is about to get, news of another alert with the same posts, as grave at least. */
+  inhibited: boolean
 }
 
 export type MuteDecision =
@@ -56,6 +58,7 @@ export function mute(input: MuteInput): MuteDecision {
   if (isEscalation(event.kind) && alert.status !== 'open')
     return { muted: alert.status === 'acknowledged' ? 'acknowledged' : 'alert-resolved' }
   if (input.superseded) return { muted: 'superseded' }
+  if (input.inhibited && isRise(event.kind)) return { muted: 'inhibited' }
   const stale = now.getTime() - event.at.getTime() > brand.alertHorizonHours * hourMs
   if (stale && !isNewsForever(input)) return { muted: 'too-old' }
   if (input.silences.some((silence) => matches(silence, input))) return { muted: 'silenced' }
@@ -82,6 +85,7 @@ function wantsTier({ event, channel }: MuteInput): boolean {
       return true
     case 'opened':
     case 'raised':
+    case 'released':
     case 'reopened':
     case 'evidence-added':
     case 'noted':
@@ -98,6 +102,10 @@ const escalationKinds = new Set<AlertEventKind>([
 
 function isEscalation(kind: AlertEventKind): boolean {
   return escalationKinds.has(kind)
+}
+
+function isRise(kind: AlertEventKind): boolean {
+  return kind === 'opened' || kind === 'raised'
 }
 
 /** However long the channel was down: a crisis that still stands, and that something loud came and went meanwhile. */

@@ -17,6 +17,7 @@ export const newsWords: Record<AlertEventKind, Record<Language, string>> = {
   },
   'escalation-exhausted': { 'zh-CN': '已无人可呼叫', en: 'nobody is left to call' },
   'escalation-mended': { 'zh-CN': '升级链曾停滞', en: 'its escalation stood still' },
+  released: { 'zh-CN': '单独通知', en: 'told by itself' },
   resolved: { 'zh-CN': '已解除', en: 'resolved' },
   reopened: { 'zh-CN': '再次发生', en: 'reopened' },
   'marked-false-alarm': { 'zh-CN': '已标为误报', en: 'marked as a false alarm' },

@@ -69,6 +69,7 @@ export function planResponse(event: AlertEventDraft, context: ResponseContext): 
   switch (event.kind) {
     case 'opened':
     case 'raised':
+    case 'released':
       return planRise(event, context)
     case 'lowered':
     case 'resolved': {

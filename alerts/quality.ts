@@ -51,7 +51,10 @@ export async function alertQuality(
         : [Math.max(0, acknowledgedAt.getTime() - (toldAt ?? openedAt).getTime())],
     )
     .toSorted((a, b) => a - b)
-  const waiting = paging.filter((m) => m.acknowledgedAt === null && m.resolvedAt === null).length
+  // nobody is called to an alert that follows another
+  const waiting = paging.filter(
+    (m) => m.acknowledgedAt === null && m.resolvedAt === null && m.leadAlertId === null,
+  ).length
   return {
     byTier: { ordinary: ordinary ?? 0, hot: hot ?? 0, crisis: crisis ?? 0 },
     rules: rulePrecision(marks),

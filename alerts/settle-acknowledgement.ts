@@ -54,8 +54,8 @@ export async function settleAcknowledgement(
   }
   await changeEscalation(tx, running.id, { position: step.position })
   await setAlertDeadline(tx, alert.id, 'acknowledge', step.nextAt)
-  const { channelIds } = step.call
-  return tellAlert(deps, tx, alert.id, { kind: step.kind, note, channelIds })
+  const { who: called, channelIds } = step.call
+  return tellAlert(deps, tx, alert.id, { kind: step.kind, note, called, channelIds })
 }
 
 async function beginHere(
@@ -99,6 +99,13 @@ async function settleConfirmation(
   const wake = wakingHours(alert.tier, settings)
   const dueAt = wake(new Date(wake(now).getTime() + firstWaitMs))
   await setAlertDeadline(tx, alert.id, 'acknowledge', dueAt)
-  const channelIds = calls[0]?.channelIds ?? []
-  return tellAlert(deps, tx, alert.id, { kind: 'acknowledgement-expired', note, channelIds })
+  const [first] = calls
+  const channelIds = first?.channelIds ?? []
+  const called = first?.who ?? null
+  return tellAlert(deps, tx, alert.id, {
+    kind: 'acknowledgement-expired',
+    note,
+    called,
+    channelIds,
+  })
 }

@@ -4,6 +4,7 @@ import { noteSecondComplaint } from '../db/queries/ticket-solutions.ts'
 
 import { moveTicket } from './actions/move-ticket.ts'
 import type { ComplainedAgain } from './decide-second-complaint.ts'
+import { hearCustomer } from './hear-customer.ts'
 
 const actor = 'koushao'
 const words = '二次投诉 / second complaint'
@@ -16,6 +17,7 @@ export async function takeUpAgain(tx: Tx, again: ComplainedAgain, now: Date): Pr
   await noteSecondComplaint(tx, ticketId, { at: again.at, ticketId })
   const why = 'complained-again'
   await moveTicket(tx, { ticketId, to: 'open', at: now, actor, note: words, why })
+  await hearCustomer(tx, { ticketId, saidAt: again.at, actor }, now)
   const { firstOwner, assignee } = held.ticket
   await updateTicket(tx, ticketId, { assignee: firstOwner ?? assignee, updatedAt: now })
   await tell(tx, ticketId, again, now, words)

@@ -15,9 +15,15 @@ export async function tellAlert(
   deps: AlertDeps,
   tx: Tx,
   alertId: number,
-  news: { kind: AlertEventKind; note: string; channelIds?: readonly number[] },
+  news: {
+    kind: AlertEventKind
+    note: string
+    /** Who is called by name. */
+    called?: string | null
+    channelIds?: readonly number[]
+  },
 ): Promise<Told> {
-  const { kind, note, channelIds } = news
+  const { kind, note, called = null, channelIds } = news
   const at = deps.clock.now()
   const alert = await lockAlert(tx, alertId)
   await changeAlert(tx, alert, {})
@@ -26,6 +32,7 @@ export async function tellAlert(
     at,
     actor: 'koushao',
     note,
+    called,
     reasons: alert.reasons,
   })
   const brandName = await brandNameOf(tx, alertId)

@@ -1,6 +1,6 @@
 import type { BacktestResult, Rehearsal } from '../alerts/backtest.ts'
+import { comparisonWords } from '../core/comparison-words.ts'
 import { explainReason } from '../core/explain-reason.ts'
-import { ruleWords } from '../core/rule-words.ts'
 import { tiers } from '../core/tier.ts'
 import { tierWords, topicWords } from '../core/words.ts'
 import { localTime } from '../lib/local-time.ts'
@@ -121,22 +121,39 @@ function comparisonLines(
 ): string[] {
   const loud = ({ alerts }: Rehearsal) =>
     alerts.filter((alert) => alert.peakTier !== 'ordinary').length
-  const change = loud(comparison) - loud(found)
-  const rules = comparison.changes.map(
-    ({ place, from, to }) => `${ruleWords(place, 'zh-CN')} ${place} ${from ?? '–'} → ${to ?? '–'}`,
-  )
-  const fewer =
-    change === 0
-      ? both(['热点与危机条数相同', 'as many hot alerts and crises'])
-      : change < 0
-        ? both([`少 ${-change} 条热点与危机`, `${-change} fewer hot alerts and crises`])
-        : both([`多 ${change} 条热点与危机`, `${change} more hot alerts and crises`])
+  const { changes, differences } = comparison
+  const compared = { changes, before: loud(found), after: loud(comparison) }
+  const these = differences.length > 0
   return [
-    both(['对照规则', 'The other rules']),
-    ...(rules.length > 0 ? rules.map((line) => `  ${line}`) : [`  ${both(['相同', 'the same'])}`]),
-    `${fewer} · ${totals(comparison)}`,
-    ...comparison.differences.flatMap((one) => differenceLines(one, options)),
+    `${comparisonWords(compared, 'zh-CN')}${these ? '，差别如下' : ''}`,
+    `${comparisonWords(compared, 'en')}${these ? '; the differences:' : ''}`,
+    ...lostLines(differences),
+    totals(comparison),
+    ...differences.flatMap((one) => differenceLines(one, options)),
     ...precisionTable(comparison.precision),
+  ]
+}
+
+/** What people said of those that would be gone: whether fewer is better. */
+function lostLines(differences: Comparison['differences']): string[] {
+  const lost = differences.filter(({ kind }) => kind === 'dropped')
+  if (lost.length === 0) return []
+  const judged = (verdict: string) =>
+    lost.filter(({ before }) => before?.live?.verdict === verdict).length
+  const [wrong, right] = [judged('false-alarm'), judged('confirmed')]
+  return [
+    both([
+      `不再报 ${lost.length} 条，其中误报 ${wrong} 条、属实 ${right} 条`,
+      `${lost.length} gone, ${wrong} of them false alarms, ${right} confirmed`,
+    ]),
+    ...(right > 0
+      ? [
+          both([
+            `会漏掉 ${right} 条有人确认过的预警`,
+            `${right} that people confirmed would be lost`,
+          ]),
+        ]
+      : []),
   ]
 }
 
@@ -156,8 +173,10 @@ function differenceLines(
   const name = (alert: Replayed) =>
     [
       localTime(alert.openedAt, timeZone),
-      tierWords[alert.peakTier]['zh-CN'],
-      topicWords[alert.topic]['zh-CN'],
+      both([
+        `${tierWords[alert.peakTier]['zh-CN']} ${topicWords[alert.topic]['zh-CN']}`,
+        `${tierWords[alert.peakTier].en} ${topicWords[alert.topic].en}`,
+      ]),
       alert.topKeyphrases.slice(0, 3).join(' '),
       alert.live ? verdictWord(alert) : '',
     ]

@@ -1,5 +1,6 @@
 import { acknowledgeAlert } from '../alerts/actions/acknowledge-alert.ts'
 import { addAlertNote } from '../alerts/actions/add-alert-note.ts'
+import { confirmAlert } from '../alerts/actions/confirm-alert.ts'
 import type { ActionDeps } from '../alerts/actions/deps.ts'
 import { markFalseAlarm } from '../alerts/actions/mark-false-alarm.ts'
 import { resolveAlert } from '../alerts/actions/resolve-alert.ts'
@@ -12,7 +13,7 @@ import type { Environment } from './environment.ts'
 import { withLedger } from './with-ledger.ts'
 
 type Change = {
-  verb: 'acknowledge' | 'resolve' | 'false-alarm' | 'note' | 'silence'
+  verb: 'acknowledge' | 'confirm' | 'resolve' | 'false-alarm' | 'note' | 'silence'
   alertId: number
   note: string | undefined
   /** How long to silence. */
@@ -29,6 +30,8 @@ export async function changeAlert(env: Environment, change: Change): Promise<voi
     switch (change.verb) {
       case 'acknowledge':
         return acknowledgeAlert(deps, { alertId }, actor)
+      case 'confirm':
+        return confirmAlert(deps, { alertId }, actor)
       case 'resolve':
         return resolveAlert(deps, { alertId, note }, actor)
       case 'false-alarm':

@@ -16,6 +16,7 @@ export const alertEventKinds = [
   'acknowledgement-expired',
   'escalation-exhausted',
   'escalation-mended',
+  'released',
   'resolved',
   'reopened',
   'marked-false-alarm',
@@ -44,17 +45,20 @@ export type AlertEventDraft = {
   tierTo: Tier
   reasons: Reason[]
   evidenceMentionIds: number[]
+  note?: string
 }
 
 /** Why a notification was not sent. Stored, shown and counted. */
 export const muteReasons = [
   'silenced',
   'quiet-hours',
+  'month-quota',
   'channel-disabled',
   'tier-not-wanted',
   'brand-not-wanted',
   'too-old',
   'superseded',
+  'inhibited',
   'alert-resolved',
   'acknowledged',
 ] as const

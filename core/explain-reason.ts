@@ -16,9 +16,9 @@ function inChinese(reason: Reason): string {
     case 'many-authors':
       return `${within}${posts(reason, 'zh-CN')}${seen} 位不同用户投诉同一话题${against}`
     case 'slow-burn':
-      return `缓慢升温：${within}${posts(reason, 'zh-CN')}越近越重，相当于 ${seen} 位不同用户${against}`
+      return `缓慢升温：${within}${posts(reason, 'zh-CN')}${seen} 位不同用户投诉同一话题，单看一段时间未越线，长短几段合起来越线${against}`
     case 'reach':
-      return `一条投诉的影响力约 ${seen} 人（粉丝数，每次互动折合 30 人；越严重门槛越低）${against}`
+      return `一条投诉的影响力约 ${seen} 人（粉丝数，每次互动折合 30 人）${weightOf(reason, 'zh-CN')}${against}`
     case 'growth':
       return `一条投诉在${within}新增 ${seen} 次互动${against}`
     case 'repeat-customer':
@@ -51,9 +51,9 @@ function inEnglish(reason: Reason): string {
     case 'many-authors':
       return `${seen} ${people} complained about this topic${within}${posts(reason, 'en')}${against}`
     case 'slow-burn':
-      return `A slow burn: recent ones weighing more, as many as ${seen} ${people}${within}${posts(reason, 'en')}${against}`
+      return `A slow burn: ${seen} ${people} complained about this topic${within}${posts(reason, 'en')}, beyond chance only when short and long windows are taken together${against}`
     case 'reach':
-      return `One complaint reaches some ${seen} people: followers, and 30 for each interaction; the more serious, the fewer are needed${against}`
+      return `One complaint reaches some ${seen} people: followers, and 30 for each interaction${weightOf(reason, 'en')}${against}`
     case 'growth':
       return `One complaint gained ${seen} interactions${within}${against}`
     case 'repeat-customer':
@@ -73,6 +73,15 @@ function inEnglish(reason: Reason): string {
     case 'person':
       return 'By hand'
   }
+}
+
+/** What severity makes of it; empty where it adds nothing. */
+function weightOf({ observed, weight }: Reason, language: Language): string {
+  if (weight === undefined) return ''
+  const counted = number(Math.round(observed * weight))
+  return language === 'zh-CN'
+    ? `，因后果严重按 ${number(weight)} 倍计为 ${counted} 人`
+    : `, counted ${number(weight)} times for its severity: ${counted}`
 }
 
 /** How many posts the people wrote. */
@@ -95,10 +104,18 @@ function baseline(reason: Reason, language: Language): string {
   const p = pValue === undefined ? null : probability(pValue) + bound
   const parts =
     language === 'zh-CN'
-      ? [`预期 ${usual}`, times && `是平时的 ${times} 倍`, p]
-      : [`${usual} expected`, times && `${times} times the usual`, p]
+      ? [`预期 ${usual}`, times && `是平时的 ${times} 倍`, p, history(reason, language)]
+      : [`${usual} expected`, times && `${times} times the usual`, p, history(reason, language)]
   const separator = language === 'zh-CN' ? '，' : ', '
   return separator + parts.filter(Boolean).join(separator)
+}
+
+/** Where there is little past to compare with. */
+function history({ historyDays }: Reason, language: Language): string | null {
+  if (historyDays === undefined) return null
+  const days = historyDays + 1
+  if (language === 'zh-CN') return `历史不足 ${days} 天，预期从宽`
+  return `less than ${days} ${days === 1 ? 'day' : 'days'} of history, so a wide margin`
 }
 
 function whenInChinese({ windowHours, period }: Reason): string {

@@ -86,6 +86,12 @@ export const Reason = z.object({
   /** Chance below which it is an alarm. */
   pLimit: z.number().optional(),
   windowHours: z.number().optional(),
+  /** Days of history that the expectation rests on, where they are fewer than it wants. */
+  historyDays: z.number().optional(),
+  /** The smallest `falseAlarmsPerMonth` with which the topic would have been hot all the same. */
+  leastBudget: z.number().optional(),
+  /** How many times severity makes what was observed count. */
+  weight: z.number().optional(),
   /** The day (`2019-06-03`) or month (`2019-06`) counted, where the posts' dates are no finer. */
   period: z.string().optional(),
   mentionIds: z.array(z.number()).default([]),

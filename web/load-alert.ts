@@ -5,7 +5,7 @@ import {
   openFollowUps,
 } from '../db/queries/console-alert-parts.ts'
 import { latestEscalation } from '../db/queries/escalations.ts'
-import { alertHistory, alertRow } from '../db/queries/console-alerts.ts'
+import { alertHistory, alertRow, alertsOfIncident } from '../db/queries/console-alerts.ts'
 import { listCrises } from '../db/queries/console-crises.ts'
 import { listResponses } from '../db/queries/console-responses.ts'
 import { listTickets } from '../db/queries/console-tickets.ts'
@@ -19,9 +19,12 @@ export async function loadAlert(db: Db, id: number, now: Date) {
   const events = await alertHistory(db, id)
   const { brandId, topic } = row.alert
   const evidenceIds = [...new Set(events.flatMap((event) => event.evidenceMentionIds))]
+  const incident = await alertsOfIncident(db, row.alert)
   const pictures = await screenshotsOf(db, evidenceIds)
   return {
     ...row,
+    lead: incident.find((one) => one.id === row.alert.leadAlertId) ?? null,
+    followers: incident.filter((one) => one.leadAlertId === id),
     events,
     screenshots: pictures.filter((one) => one.outcome !== 'no-address'),
     evidenceTotal: evidenceIds.length,

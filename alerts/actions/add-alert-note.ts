@@ -3,6 +3,7 @@ import { appendAlertEvent, lockAlert } from '../../db/queries/alert-history.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
 import type { ActionDeps } from './deps.ts'
+import { prolongAcknowledgement } from './prolong-acknowledgement.ts'
 
 /** A line in the alert's history. @throws NotFoundError, UsageError when it is empty */
 export async function addAlertNote(
@@ -16,6 +17,7 @@ export async function addAlertNote(
   await deps.db.transaction(async (tx) => {
     const alert = await lockAlert(tx, input.alertId)
     await appendAlertEvent(tx, alert, { kind: 'noted', at, actor, note })
+    await prolongAcknowledgement(tx, alert, at)
     await writeAudit(tx, { at, actor, action: 'add-alert-note', subject: `alert ${alert.id}` })
   })
 }

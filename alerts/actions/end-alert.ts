@@ -21,9 +21,12 @@ export async function endAlert(deps: ActionDeps, ending: Ending, actor: string):
   const at = deps.clock.now()
   await deps.db.transaction(async (tx) => {
     const alert = await lockAlert(tx, ending.alertId)
-    if (alert.resolvedAt !== null)
+    const isOver = alert.resolvedAt !== null
+    // what time has closed may still be called false the next morning
+    if (isOver && !(alert.status === 'resolved' && ending.status === 'false-alarm'))
       throw new ConflictError(`alert ${alert.id}: is ${alert.status} already`)
-    await changeAlert(tx, alert, { status: ending.status, resolvedAt: at, resolvedBy: actor })
+    const end = isOver ? {} : { resolvedAt: at, resolvedBy: actor }
+    await changeAlert(tx, alert, { status: ending.status, ...end })
     await appendAlertEvent(tx, alert, { kind: ending.kind, at, actor, note: ending.note ?? null })
     await endEscalation(tx, alert.id, 'closed', at)
     for (const task of await cancelTasksOf(tx, alert.id, at))

@@ -2,8 +2,8 @@ import type { ActionDeps } from './deps.ts'
 import { endAlert } from './end-alert.ts'
 
 /**
- * The alert should not have been: it ends, and counts against the rules that opened it.
- * @throws NotFoundError, ConflictError when it has ended already
+ * The alert should not have been: it ends, where it has not, and counts against the rules that opened it.
+ * @throws NotFoundError, ConflictError when it is marked already
  */
 export async function markFalseAlarm(
   deps: ActionDeps,

@@ -7,11 +7,17 @@ import { issueProblem, syntaxProblem, unknownKeyProblem } from './schema-problem
 import { unknownKeys } from './unknown-keys.ts'
 import { readYaml } from './yaml-source.ts'
 
+/** What such a file looks like. */
+const example = 'hot:\n  distinctAuthors: 7'
+
 /** A file of tier rules alone, or a koushao.yaml of which only `rules` counts. Throws ConfigError. */
 export function readRulesText(text: string, fileName: string): TierRules {
   const yaml = readYaml(text)
   if (yaml.syntaxErrors.length > 0)
-    throw new ConfigError(fileName, yaml.syntaxErrors.map(syntaxProblem))
+    throw new ConfigError(
+      fileName,
+      yaml.syntaxErrors.map((error) => ({ ...syntaxProblem(error), example })),
+    )
   const whole = z.looseObject({ rules: z.unknown() }).safeParse(yaml.value)
   const base = whole.success && whole.data.rules !== undefined ? ['rules'] : []
   const value = base.length > 0 ? whole.data?.rules : yaml.value
@@ -20,7 +26,9 @@ export function readRulesText(text: string, fileName: string): TierRules {
     ...unknownKeys(TierRules, value).map((key) =>
       unknownKeyProblem(yaml, { ...key, path: [...base, ...key.path] }),
     ),
-    ...(read.error?.issues ?? []).map((issue) => issueProblem(yaml, issue, base)),
+    ...(read.error?.issues ?? [])
+      .map((issue) => issueProblem(yaml, issue, base))
+      .map((problem) => (problem.path === '' ? { ...problem, example } : problem)),
   ]
   if (problems.length > 0 || !read.success) throw new ConfigError(fileName, problems)
   return read.data

@@ -37,6 +37,7 @@ export async function appendAlertEvent(
     at: Date
     actor: string
     note?: string | null
+    called?: string | null
     reasons?: Reason[]
     tierFrom?: Tier
   },
@@ -54,6 +55,7 @@ export async function appendAlertEvent(
       evidenceMentionIds: [],
       actor: event.actor,
       note: event.note ?? null,
+      called: event.called ?? null,
     })
     .returning({ id: alertEvents.id })
   if (!row) throw new Error(`alert ${alert.id}: event not written`)

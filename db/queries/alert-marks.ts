@@ -21,6 +21,7 @@ export async function alertMarks(
       openedAt: alerts.openedAt,
       resolvedAt: alerts.resolvedAt,
       resolvedBy: alerts.resolvedBy,
+      leadAlertId: alerts.leadAlertId,
       rules: sql<string[]>`(
         select coalesce(array_agg(distinct r ->> 'rule'), '{}')
         from ${alertEvents}, jsonb_array_elements(${alertEvents.reasons}) r
@@ -34,6 +35,8 @@ export async function alertMarks(
       toldAt: sql<Date | null>`(
         select min(${alertEvents.at}) from ${alertEvents}
         where ${of} and ${alertEvents.tierTo} <> 'ordinary')`.mapWith(alerts.openedAt),
+      isConfirmed: sql<boolean>`exists(
+        select from ${alertEvents} where ${of} and ${alertEvents.kind} = 'confirmed')`,
       acknowledgedAt: sql<Date | null>`(
         select min(${alertEvents.at}) from ${alertEvents}
         where ${of} and ${alertEvents.kind} = 'acknowledged')`.mapWith(alerts.openedAt),

@@ -59,6 +59,21 @@ export async function alertRow(db: Tx, id: number) {
   return row ?? null
 }
 
+/** The alert that tells for this one, and those that this one tells for. */
+export async function alertsOfIncident(
+  db: Tx,
+  { id, leadAlertId }: { id: number; leadAlertId: number | null },
+) {
+  const { topic, tier, status } = alerts
+  return db
+    .select({ id: alerts.id, topic, tier, status, leadAlertId: alerts.leadAlertId })
+    .from(alerts)
+    .where(
+      or(eq(alerts.leadAlertId, id), leadAlertId === null ? undefined : eq(alerts.id, leadAlertId)),
+    )
+    .orderBy(asc(alerts.id))
+}
+
 export async function alertHistory(db: Tx, alertId: number) {
   return db
     .select()

@@ -135,7 +135,7 @@ export async function callableChannels(tx: Tx) {
     .where(eq(channels.active, true))
 }
 
-/** Every open alert that is hot or a crisis, with its newest escalation and its next deadline. */
+/** Every open alert that is hot or a crisis and follows no other, with its newest escalation and its next deadline. */
 export async function alertsToAudit(tx: Tx) {
   const newest = tx
     .selectDistinctOn([escalations.alertId], {
@@ -171,6 +171,6 @@ export async function alertsToAudit(tx: Tx) {
     .from(alerts)
     .leftJoin(newest, eq(newest.alertId, alerts.id))
     .leftJoin(next, eq(next.alertId, alerts.id))
-    .where(and(isNull(alerts.resolvedAt), ne(alerts.tier, 'ordinary')))
+    .where(and(isNull(alerts.resolvedAt), ne(alerts.tier, 'ordinary'), isNull(alerts.leadAlertId)))
     .orderBy(alerts.id)
 }

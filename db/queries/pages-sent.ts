@@ -9,6 +9,7 @@ import { deliveries } from '../schema/deliveries.ts'
 const calling: AlertEventKind[] = [
   'opened',
   'raised',
+  'released',
   'acknowledge-overdue',
   'escalated',
   'acknowledgement-expired',

@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm'
+
 import type { AlertEventDraft, AlertState } from '../../core/alert.ts'
 import { higherTier } from '../../core/tier.ts'
 import type { Tx } from '../client.ts'
@@ -56,6 +58,11 @@ export async function saveAlertState(
     ...(reopened && { acknowledgedAt: null, acknowledgedBy: null }),
     ...(resolved && { resolvedAt: resolved.at, resolvedBy: byEngine }),
   })
+}
+
+/** Names the alert that tells of this one's posts; null where it is told by itself. */
+export async function setLead(tx: Tx, alertId: number, leadAlertId: number | null): Promise<void> {
+  await tx.update(alerts).set({ leadAlertId }).where(eq(alerts.id, alertId))
 }
 
 /** Appends events, numbered on from `seq`, and returns their ids in order. */

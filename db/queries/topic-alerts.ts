@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm'
 
+import { tierRank, type Tier } from '../../core/tier.ts'
 import type { Topic } from '../../core/topic.ts'
 import type { Tx } from '../client.ts'
 import { alertEvents, alerts } from '../schema/alerts.ts'
@@ -19,6 +20,24 @@ export async function holdOpenAlerts(tx: Tx, brandId: number) {
     .where(and(eq(alerts.brandId, brandId), isNull(alerts.resolvedAt)))
     .orderBy(alerts.id)
     .for('update')
+}
+
+/** When the leads of these alerts ended or fell; null while they stand as grave as the alert that follows. */
+export async function leadsOf(
+  tx: Tx,
+  followers: readonly { id: number; tier: Tier; leadAlertId: number | null }[],
+) {
+  const ids = followers.flatMap(({ leadAlertId }) => leadAlertId ?? [])
+  const found = new Map<number, { id: number; endedAt: Date | null }>()
+  if (ids.length === 0) return found
+  const leads = await tx.select().from(alerts).where(inArray(alerts.id, ids))
+  for (const { id, tier, leadAlertId } of followers) {
+    const lead = leads.find((one) => one.id === leadAlertId)
+    if (!lead) continue
+    const fell = tierRank(lead.tier) < tierRank(tier) ? lead.tierChangedAt : null
+    found.set(id, { id: lead.id, endedAt: lead.resolvedAt ?? fell })
+  }
+  return found
 }
 
 /** When the latest alert of each topic ended. */

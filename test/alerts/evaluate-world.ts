@@ -17,9 +17,14 @@ import { aBrand, aClassification, aMention, aSource, testInstant } from '../fact
 export const at = (hours: number) => new Date(testInstant.getTime() + hours * hourMs)
 
 /** A brand of its own, a clock to turn, and a record of the nudges. */
-export async function evaluateWorld(db: Db) {
+export async function evaluateWorld(
+  db: Db,
+  change: { channel?: Partial<typeof channels.$inferInsert> } = {},
+) {
   const brand = await aBrand(db)
   const source = await aSource(db, { name: `社区${brand.id}` })
+  // the brand has long been watched, and was quiet
+  await aMention(db, { brandId: brand.id, sourceId: source.id, countedAt: at(-100 * 24) })
   const [channel] = await db
     .insert(channels)
     .values({
@@ -31,6 +36,7 @@ export async function evaluateWorld(db: Db) {
       origin: 'config',
       createdAt: testInstant,
       updatedAt: testInstant,
+      ...change.channel,
     })
     .returning()
   const nudges: string[] = []
@@ -53,6 +59,10 @@ export async function evaluateWorld(db: Db) {
     source,
     channel,
     nudges,
+    deps,
+    setClock: (hours: number) => {
+      now = at(hours)
+    },
     evaluate: async (hours: number) => {
       now = at(hours)
       await evaluateTopics(deps, { brandId: brand.id })
@@ -60,7 +70,9 @@ export async function evaluateWorld(db: Db) {
     complain: async (
       hours: number,
       of: {
-        topic?: 'installation' | 'safety' | 'fees'
+        topic?: 'installation' | 'safety' | 'fees' | 'responsiveness'
+        /** Told in the same post as well, a little less surely. */
+        besides?: 'installation' | 'responsiveness'
         severity?: Severity
         author?: string | null
         unsure?: boolean
@@ -71,9 +83,12 @@ export async function evaluateWorld(db: Db) {
         sourceId?: number
         followers?: number
         likes?: number
+        text?: string
+        customerKeys?: string[]
       } = {},
     ) => {
       const name = of.topic ?? 'installation'
+      const topics = of.besides ? [name, of.besides] : [name]
       const mention = await aMention(db, {
         brandId: brand.id,
         sourceId: of.sourceId ?? source.id,
@@ -84,12 +99,19 @@ export async function evaluateWorld(db: Db) {
         ...(of.author !== undefined && { authorHash: of.author }),
         ...(of.followers !== undefined && { authorFollowers: of.followers }),
         ...(of.likes !== undefined && { likes: of.likes }),
+        ...(of.text !== undefined && { text: of.text }),
+        ...(of.customerKeys !== undefined && { customerKeys: of.customerKeys }),
       })
       await aClassification(db, {
         mentionId: mention.id,
         severity: of.severity ?? 1,
-        topics: [name],
-        aspects: [{ name, polarity: 'neg', score: 0.9, clause: '' }],
+        topics,
+        aspects: topics.map((one, i) => ({
+          name: one,
+          polarity: 'neg' as const,
+          score: 0.9 - i / 10,
+          clause: '',
+        })),
         unsure: of.unsure ?? false,
         duplicateOf: of.duplicateOf ?? null,
       })

@@ -64,6 +64,53 @@ describe('movableThresholds', () => {
     expect(moved(...alerts)).toEqual(expected)
   })
 
+  const chance = (leastBudget: number) =>
+    ({ rule: 'slow-burn', observed: 4, threshold: 3, leastBudget }) as const
+  it.each<[string, WeighedAlert[], string[]]>([
+    [
+      'all false ones hang on a budget larger than any confirmed one needs',
+      [
+        alert('false-alarm', chance(1)),
+        alert('false-alarm', chance(0.5)),
+        alert('unjudged', chance(1)),
+        alert('unjudged', chance(0.2)),
+        alert('confirmed', chance(0.2)),
+      ],
+      ['falseAlarmsPerMonth 1→0.2: −2 false, −1 unjudged, 1 kept'],
+    ],
+    [
+      'a confirmed one needs the whole budget',
+      [alert('false-alarm', chance(1)), alert('confirmed', chance(1))],
+      [],
+    ],
+    [
+      'those as sure as a confirmed one stay',
+      [
+        alert('false-alarm', chance(1)),
+        alert('false-alarm', chance(0.5)),
+        alert('confirmed', chance(0.5)),
+      ],
+      ['falseAlarmsPerMonth 1→0.5: −1 false, −0 unjudged, 1 kept'],
+    ],
+    [
+      'raised again with more behind it, it is not lost',
+      [alert('false-alarm', chance(1)), alert('confirmed', chance(1), chance(0.05))],
+      ['falseAlarmsPerMonth 1→0.5: −1 false, −0 unjudged, 1 kept'],
+    ],
+    ['sure at any budget', [alert('false-alarm', chance(0.01))], []],
+    ['told at a budget of before', [alert('false-alarm', chance(2))], []],
+    ['nothing is known of the budget', [alert('false-alarm', many(4, 3))], []],
+  ])('of the budget: %s', (_, alerts, expected) => {
+    expect(moved(...alerts)).toEqual(expected)
+  })
+
+  it('counts reach as its severity makes it count', () => {
+    const danger = { ...reach(12_000, 100_000), weight: 10 }
+    expect(
+      moved(alert('false-alarm', danger), alert('confirmed', reach(150_000, 100_000))),
+    ).toEqual(['hot.reach 100000→120001: −1 false, −0 unjudged, 1 kept'])
+  })
+
   it('never loses a confirmed alert, and spares what it says', () => {
     const verdicts = fc.constantFrom<Verdict>('confirmed', 'false-alarm', 'unjudged')
     const some = fc.array(

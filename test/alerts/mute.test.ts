@@ -25,6 +25,7 @@ const calm: MuteInput = {
   channel: { active: true, tiers: ['hot', 'crisis'], brandNames: [] },
   silences: [],
   superseded: false,
+  inhibited: false,
 }
 const event = (change: Partial<MuteInput['event']>) => ({ event: { ...calm.event, ...change } })
 const alert = (change: Partial<MuteInput['alert']>) => ({ alert: { ...calm.alert, ...change } })
@@ -102,6 +103,17 @@ describe('mute', () => {
       send,
     ],
     ['newer news is on its way', { superseded: true }, { muted: 'superseded' }],
+    ['another alert tells of the same posts', { inhibited: true }, { muted: 'inhibited' }],
+    [
+      'it rises, and the other tells of that as well',
+      { inhibited: true, ...event({ kind: 'raised', tierFrom: 'ordinary' }) },
+      { muted: 'inhibited' },
+    ],
+    [
+      'the other is over, and it goes on',
+      { inhibited: true, ...event({ kind: 'released', tierFrom: 'hot' }) },
+      send,
+    ],
     ['older than the horizon', event({ at: at('2026-03-08 13:59') }), { muted: 'too-old' }],
     ['as old as the horizon', event({ at: at('2026-03-08 14:00') }), send],
     ['an old crisis that still stands', event({ ...crisis, at: at('2026-03-01 14:00') }), send],

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { alertQuality } from '../../alerts/quality.ts'
@@ -127,5 +127,83 @@ test("pages per week by the brand's calendar, and thresholds that could move", a
       unjudged: 1,
       confirmed: 0,
     },
+  ])
+})
+
+test('time to acknowledge counts from when it became loud; followers wait for nobody; a word after the end counts', async () => {
+  const brand = await aBrand(t.db)
+  const topics: Topic[] = [
+    'fees',
+    'repair',
+    'quality',
+    'delivery',
+    'refund',
+    'return',
+    'parts',
+    'attitude',
+    'warranty',
+    'honesty',
+  ]
+  // taken after 1, 2 … 10 minutes: nearest ranks are the fifth and the ninth
+  for (const [i, topic] of topics.entries())
+    await anAlert(brand.id, topic, 'hot', ['many-authors'], 'open', i + 1)
+  const rows = () =>
+    t.db.select().from(alerts).where(eq(alerts.brandId, brand.id)).orderBy(asc(alerts.id))
+  const [first] = await rows()
+  // the first was ordinary for an hour before it rose, and was taken three minutes after that
+  const minutes = (n: number) => new Date(at(0).getTime() + n * minuteMs)
+  const ofFirst = (seq: number) =>
+    and(eq(alertEvents.alertId, first?.id ?? 0), eq(alertEvents.seq, seq))
+  await t.db.update(alertEvents).set({ tierTo: 'ordinary' }).where(ofFirst(1))
+  await t.db
+    .update(alertEvents)
+    .set({ at: minutes(63) })
+    .where(ofFirst(2))
+  await t.db.insert(alertEvents).values({
+    alertId: first?.id ?? 0,
+    seq: 3,
+    kind: 'raised',
+    at: minutes(60),
+    tierTo: 'hot',
+    reasons: [],
+    evidenceMentionIds: [],
+  })
+  await t.db.update(alertEvents).set({ tierTo: 'ordinary' }).where(ofFirst(2))
+  // one that waits, one that follows it
+  await anAlert(brand.id, 'installation', 'crisis', ['mass-complaint'], 'open')
+  await anAlert(brand.id, 'responsiveness', 'hot', ['growth'], 'open')
+  // closed by time, stood by afterwards
+  await anAlert(brand.id, 'support', 'hot', ['reach'], 'resolved')
+  const [lead, follower, closed] = (await rows()).slice(-3)
+  await t.db
+    .update(alerts)
+    .set({ leadAlertId: lead?.id ?? null })
+    .where(eq(alerts.id, follower?.id ?? 0))
+  await t.db.update(alerts).set({ resolvedBy: 'koushao' })
+  await t.db.insert(alertEvents).values({
+    alertId: closed?.id ?? 0,
+    seq: 2,
+    kind: 'confirmed',
+    at: minutes(999),
+    tierTo: 'hot',
+    reasons: [],
+    evidenceMentionIds: [],
+    actor: '王敏',
+  })
+  const span = { brandId: brand.id, since: at(-1), until: at(1), timeZone: 'Asia/Shanghai' }
+  const quality = await alertQuality(t.db, span)
+  // 2, 3, 3, 4 … 10
+  expect(quality.acknowledge).toEqual({
+    count: 10,
+    waiting: 1,
+    medianMs: 5 * minuteMs,
+    p90Ms: 9 * minuteMs,
+  })
+  expect(quality.byTier).toEqual({ ordinary: 0, hot: 12, crisis: 1 })
+  expect(quality.rules).toEqual([
+    { rule: 'many-authors', alerts: 10, confirmed: 10, falseAlarms: 0, precision: 1 },
+    { rule: 'reach', alerts: 1, confirmed: 1, falseAlarms: 0, precision: 1 },
+    { rule: 'growth', alerts: 1, confirmed: 0, falseAlarms: 0, precision: null },
+    { rule: 'mass-complaint', alerts: 1, confirmed: 0, falseAlarms: 0, precision: null },
   ])
 })

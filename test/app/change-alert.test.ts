@@ -3,6 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { alertEvents, alerts, silences } from '../../db/schema/alerts.ts'
 import { auditLog } from '../../db/schema/audit.ts'
+import { brands } from '../../db/schema/brands.ts'
+import { followUps } from '../../db/schema/responses.ts'
+import { beginEscalation } from '../../db/queries/escalations.ts'
+import { localTime } from '../../lib/local-time.ts'
 import { aBrand, testInstant } from '../factories.ts'
 import { testDatabase } from '../setup/database.ts'
 
@@ -45,6 +49,15 @@ async function anAlert(): Promise<number> {
   return row.id
 }
 
+async function brandOf(alertId: number): Promise<string | undefined> {
+  const [row] = await t.db
+    .select({ name: brands.name })
+    .from(alerts)
+    .innerJoin(brands, eq(brands.id, alerts.brandId))
+    .where(eq(alerts.id, alertId))
+  return row?.name
+}
+
 describe('koushao alert', () => {
   it('acknowledges once; the second is told that it is too late', async () => {
     const id = await anAlert()
@@ -57,6 +70,46 @@ describe('koushao alert', () => {
     const again = await koushao('alert', 'acknowledge', String(id))
     expect(again.code).toBe(1)
     expect(again.stderr).toContain('acknowledged')
+  })
+
+  it('confirms what was taken, and shows by when it must be confirmed again', async () => {
+    const id = await anAlert()
+    const confirm = () => koushao('alert', 'confirm', String(id))
+    expect((await confirm()).code).toBe(1)
+    await t.db.transaction((tx) =>
+      beginEscalation(tx, {
+        alertId: id,
+        tier: 'hot',
+        snapshot: {
+          calls: [{ who: '公关值班', channelIds: [], waitMs: 60_000 }],
+          firstWaitMs: 60_000,
+          confirmMs: 4 * 3_600_000,
+        },
+        dueAt: testInstant,
+        now: testInstant,
+      }),
+    )
+    expect((await koushao('alert', 'acknowledge', String(id))).code).toBe(0)
+    const due = async () => {
+      const steps = await t.db.select().from(followUps).where(eq(followUps.subjectId, id))
+      return steps.filter((one) => one.settledAt === null)
+    }
+    const [first] = await due()
+    expect((await confirm()).code).toBe(0)
+    const [second, ...others] = await due()
+    expect(others).toEqual([])
+    expect(second).toMatchObject({ step: 'confirm-acknowledgement', round: 2 })
+    expect(second?.dueAt.getTime()).toBeGreaterThan(first?.dueAt.getTime() ?? Infinity)
+    const shown = await koushao('alert', 'show', String(id))
+    expect(shown.code).toBe(0)
+    const lines = shown.stdout.split('\n')
+    expect(lines[0]).toBe(`#${id}  热点投诉  ${await brandOf(id)} · 安装  已确认 / Acknowledged`)
+    const until = localTime(second?.dueAt ?? testInstant, 'Asia/Shanghai')
+    expect(lines).toContain(`确认仍在处理 / Confirm it is being worked on: 截止 / due ${until}`)
+    expect(lines).toContain('升级链：已呼叫 0/1 / escalation: 0 of 1 called')
+    expect(
+      lines.filter((line) => line.includes('确认仍在处理 / Still being worked on')),
+    ).toHaveLength(1)
   })
 
   it('marks a false alarm with its note, in the history and the audit', async () => {
@@ -86,6 +139,7 @@ describe('koushao alert', () => {
     [['alert', 'resolve', 'x'], 2],
     [['alert', 'silence', '1'], 2],
     [['alert', 'resolve', '999999'], 1],
+    [['alert', 'show', '999999'], 1],
   ])('%j ends with %i', async (args, code) => {
     expect((await koushao(...args)).code).toBe(code)
   })

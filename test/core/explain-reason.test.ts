@@ -26,9 +26,19 @@ describe('explainReason', () => {
       '17 different people complained about this topic within 6 h, in 19 posts (threshold 5, 3.2 expected, 5.3 times the usual, p=0.00048, alarm at p<0.0016)',
     ],
     [
-      { rule: 'slow-burn', posts: 21, observed: 15.35, windowHours: 20 },
-      '缓慢升温：过去 20 小时 21 条，越近越重，相当于 15.4 位不同用户（阈值 5，预期 3.2，是平时的 4.8 倍，p=0.00048）',
-      'A slow burn: recent ones weighing more, as many as 15.4 different people within 20 h, in 21 posts (threshold 5, 3.2 expected, 4.8 times the usual, p=0.00048)',
+      { rule: 'slow-burn', posts: 21, observed: 16, windowHours: 24 },
+      '缓慢升温：过去 24 小时 21 条，16 位不同用户投诉同一话题，单看一段时间未越线，长短几段合起来越线（阈值 5，预期 3.2，是平时的 5 倍，p=0.00048）',
+      'A slow burn: 16 different people complained about this topic within 24 h, in 21 posts, beyond chance only when short and long windows are taken together (threshold 5, 3.2 expected, 5 times the usual, p=0.00048)',
+    ],
+    [
+      { historyDays: 5 },
+      '过去 6 小时 17 位不同用户投诉同一话题（阈值 5，预期 3.2，是平时的 5.3 倍，p=0.00048，历史不足 6 天，预期从宽）',
+      '17 different people complained about this topic within 6 h (threshold 5, 3.2 expected, 5.3 times the usual, p=0.00048, less than 6 days of history, so a wide margin)',
+    ],
+    [
+      { historyDays: 0, expected: 0.1, pValue: 0.00002 },
+      '过去 6 小时 17 位不同用户投诉同一话题（阈值 5，预期 0.1，p<0.0001，历史不足 1 天，预期从宽）',
+      '17 different people complained about this topic within 6 h (threshold 5, 0.1 expected, p<0.0001, less than 1 day of history, so a wide margin)',
     ],
     [
       { period: '2019-06', windowHours: 720, expected: 18, observed: 45, pValue: 1e-9 },

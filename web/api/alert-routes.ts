@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 import { acknowledgeAlert } from '../../alerts/actions/acknowledge-alert.ts'
+import { addAlertNote } from '../../alerts/actions/add-alert-note.ts'
+import { confirmAlert } from '../../alerts/actions/confirm-alert.ts'
 import { markFalseAlarm } from '../../alerts/actions/mark-false-alarm.ts'
 import { resolveAlert } from '../../alerts/actions/resolve-alert.ts'
 import { silence } from '../../alerts/actions/silence.ts'
@@ -9,10 +11,13 @@ import { explainReason } from '../../core/explain-reason.ts'
 import { Tier } from '../../core/tier.ts'
 import { topics } from '../../core/topic.ts'
 import type { Db } from '../../db/client.ts'
+import { openFollowUps } from '../../db/queries/console-alert-parts.ts'
 import { alertHistory, alertRow, listAlerts } from '../../db/queries/console-alerts.ts'
+import { latestEscalation } from '../../db/queries/escalations.ts'
 import type { Language } from '../../core/words.ts'
 
-import { AlertEventShape, alertShape, AlertShape, AlertStatus } from './alert-shapes.ts'
+import { AlertDetailShape, escalationShape } from './alert-detail-shape.ts'
+import { alertShape, AlertShape, AlertStatus } from './alert-shapes.ts'
 import { ApiInstant } from './api-instant.ts'
 import { defineRoute } from './define-route.ts'
 
@@ -49,15 +54,22 @@ export const alertRoutes = [
     method: 'get',
     path: '/api/alerts/{id}',
     operationId: 'getAlert',
-    summary: 'One alert with its whole history',
+    summary: 'One alert with its whole history, its open deadlines and whom its escalation calls',
     role: 'viewer',
-    response: AlertShape.extend({ events: z.array(AlertEventShape) }),
+    response: AlertDetailShape,
     run: async ({ id, deps, view }) => {
       const alert = await oneAlert(deps.db, id, view.language)
       const events = await alertHistory(deps.db, id)
       const why = (event: (typeof events)[number]) =>
         event.reasons.map((one) => explainReason(one, view.language))
-      return { ...alert, events: events.map((event) => ({ ...event, why: why(event) })) }
+      const deadlines = await openFollowUps(deps.db, 'alert', id)
+      const escalation = await latestEscalation(deps.db, id)
+      return {
+        ...alert,
+        events: events.map((event) => ({ ...event, why: why(event) })),
+        deadlines: deadlines.filter(({ settledAt }) => settledAt === null),
+        escalation: escalation && escalationShape(escalation),
+      }
     },
   }),
   defineRoute({
@@ -69,6 +81,32 @@ export const alertRoutes = [
     response: AlertShape,
     run: async ({ id, deps, view, actor }) => {
       await acknowledgeAlert(deps, { alertId: id }, actor)
+      return oneAlert(deps.db, id, view.language)
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/alerts/{id}/confirm',
+    operationId: 'confirmAlert',
+    summary:
+      'Stand by an alert: taken, its acknowledgement holds for another while; over, it was right',
+    role: 'service',
+    response: AlertShape,
+    run: async ({ id, deps, view, actor }) => {
+      await confirmAlert(deps, { alertId: id }, actor)
+      return oneAlert(deps.db, id, view.language)
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/api/alerts/{id}/note',
+    operationId: 'addAlertNote',
+    summary: 'Add a line to the history of an alert',
+    role: 'service',
+    body: z.object({ note: z.string().trim().min(1).max(2000) }),
+    response: AlertShape,
+    run: async ({ id, body, deps, view, actor }) => {
+      await addAlertNote(deps, { alertId: id, note: body.note }, actor)
       return oneAlert(deps.db, id, view.language)
     },
   }),
@@ -89,7 +127,7 @@ export const alertRoutes = [
     method: 'post',
     path: '/api/alerts/{id}/false-alarm',
     operationId: 'markFalseAlarm',
-    summary: 'End an alert that should not have been; counts against its rules',
+    summary: 'An alert that should not have been: ends it, counts against its rules',
     role: 'pr',
     body: Note,
     response: AlertShape,

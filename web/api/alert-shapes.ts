@@ -25,6 +25,8 @@ export const AlertShape = z.object({
   acknowledgedBy: z.string().nullable(),
   resolvedAt: ApiInstant.nullable(),
   resolvedBy: z.string().nullable(),
+  /** The alert that tells of the same posts: this one pages nobody who hears of that. */
+  leadAlertId: z.number().nullable(),
   reasons: z.array(Reason),
   /** The reasons as sentences. */
   why: z.array(z.string()),

@@ -54,6 +54,29 @@ export function AlertButtons({ view, data }: { view: View; data: AlertData }) {
           />
         </div>
       ) : null}
+      {alert.status === 'resolved' ? (
+        <div class="buttons">
+          {alert.resolvedBy === 'koushao' && alert.acknowledgedAt === null ? (
+            <ActionForm
+              view={view}
+              action={`${at}/confirm`}
+              label={say('这条属实', 'It was right')}
+              needs="service"
+            />
+          ) : null}
+          <ActionForm
+            view={view}
+            action={`${at}/false-alarm`}
+            label={say('标为误报', 'False alarm')}
+            needs="pr"
+            tone="bad"
+            confirm={say(
+              '标为误报会计入规则的误报率。继续？',
+              'This counts against its rules. Go on?',
+            )}
+          />
+        </div>
+      ) : null}
       {data.silences.map((silence) => (
         <div class="silenced">
           {say('静默中', 'Silenced')} ≤ <TierTag view={view} tier={silence.maxTier} /> ·{' '}

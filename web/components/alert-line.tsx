@@ -33,6 +33,14 @@ export function AlertLine({ view, row }: { view: View; row: AlertRow }) {
         <span>
           {say(`${row.evidenceCount} 条证据`, `${row.evidenceCount} posts`)} ·{' '}
           {say(`${row.ticketCount} 张工单`, `${row.ticketCount} tickets`)}
+          {alert.leadAlertId === null ? null : (
+            <>
+              {' · '}
+              {say('由', 'told by ')}
+              <a href={`/alerts/${alert.leadAlertId}`}>#{alert.leadAlertId}</a>
+              {say(' 通知', '')}
+            </>
+          )}
         </span>
       </footer>
     </article>

@@ -1,5 +1,5 @@
 import type { BacktestResult, JudgedAlert } from '../../alerts/backtest.ts'
-import { ruleWords } from '../../core/rule-words.ts'
+import { comparisonWords } from '../../core/comparison-words.ts'
 import { topicWords } from '../../core/words.ts'
 import type { View } from '../view.ts'
 
@@ -28,14 +28,7 @@ export function BacktestComparison({ view, result, comparison, zone }: Props) {
   const confirmed = judged('confirmed')
   return (
     <section class="card">
-      <h2>{difference(view, before, after)}</h2>
-      <p class="tags">
-        {comparison.changes.map(({ place, from, to }) => (
-          <span class="phrase">
-            {ruleWords(place, language)} {from ?? '—'} → {to ?? '—'}
-          </span>
-        ))}
-      </p>
+      <h2>{comparisonWords({ changes: comparison.changes, before, after }, language)}</h2>
       <p class="muted">
         {say(
           `少报 ${lost.length} 条，其中误报 ${judged('false-alarm')} 条、属实 ${confirmed} 条；工单 ${result.ticketsCount} → ${comparison.ticketsCount}`,
@@ -104,21 +97,6 @@ function Spell({ view, alert, zone }: { view: View; alert: JudgedAlert | null; z
       <Instant view={view} at={alert.openedAt} zone={zone} />
     </>
   )
-}
-
-function difference({ say }: View, before: number, after: number): string {
-  const numbers = `${before} → ${after}`
-  if (after < before)
-    return say(
-      `改后少 ${before - after} 条热点与危机（${numbers}）`,
-      `${before - after} fewer hot alerts and crises (${numbers})`,
-    )
-  if (after > before)
-    return say(
-      `改后多 ${after - before} 条热点与危机（${numbers}）`,
-      `${after - before} more hot alerts and crises (${numbers})`,
-    )
-  return say(`改后热点与危机仍为 ${after} 条`, `${after} hot alerts and crises either way`)
 }
 
 function kindWord({ say }: View, kind: Difference['kind']): string {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import { acknowledgeAlert } from '../../alerts/actions/acknowledge-alert.ts'
 import { addAlertNote } from '../../alerts/actions/add-alert-note.ts'
-import { confirmAcknowledgement } from '../../alerts/actions/confirm-acknowledgement.ts'
+import { confirmAlert } from '../../alerts/actions/confirm-alert.ts'
 import { endSilence } from '../../alerts/actions/end-silence.ts'
 import { markFalseAlarm } from '../../alerts/actions/mark-false-alarm.ts'
 import { resolveAlert } from '../../alerts/actions/resolve-alert.ts'
@@ -39,7 +39,7 @@ export function alertActions(deps: WebDeps) {
       return goBack(c, `/alerts/${readId(c)}`)
     })
     .post('/alerts/:id/confirm', requireRole('service'), async (c) => {
-      await confirmAcknowledgement(deps, { alertId: readId(c) }, actorOf(c))
+      await confirmAlert(deps, { alertId: readId(c) }, actorOf(c))
       return goBack(c, `/alerts/${readId(c)}`)
     })
     .post('/alerts/:id/resolve', requireRole('pr'), async (c) => {

@@ -10,6 +10,7 @@ import { DeliveryTable } from '../components/delivery-table.tsx'
 import { Due } from '../components/due.tsx'
 import { EscalationCard } from '../components/escalation-card.tsx'
 import { EvidenceList } from '../components/evidence-list.tsx'
+import { IncidentLinks } from '../components/incident-links.tsx'
 import { Instant } from '../components/instant.tsx'
 import { Layout } from '../components/layout.tsx'
 import { Reasons } from '../components/reasons.tsx'
@@ -48,6 +49,7 @@ function Alert({ view, data }: { view: View; data: AlertData }) {
           <StatusTag view={view} status={alert.status} />
         </header>
         <Reasons view={view} reasons={alert.reasons} />
+        <IncidentLinks view={view} data={data} />
         <dl class="facts">
           <div>
             <dt>{say('触发', 'Opened')}</dt>

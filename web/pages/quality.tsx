@@ -6,6 +6,7 @@ import { dayMs } from '../../core/clock.ts'
 import { tiers } from '../../core/tier.ts'
 import { tierWords } from '../../core/words.ts'
 import { brandRules } from '../../db/queries/brand-rules.ts'
+import { brandSince } from '../../db/queries/brand-since.ts'
 import { dayIn, durationWords } from '../brand-time.ts'
 import { Empty } from '../components/empty.tsx'
 import { Layout } from '../components/layout.tsx'
@@ -32,7 +33,12 @@ export function qualityPage({ db, runBacktest }: WebDeps) {
     const brandId = query.brand ?? view.brands[0]?.id
     const zone = view.zoneOf(brandId ?? null)
     const until = new Date(view.now.getTime() + 1)
-    const since = new Date(until.getTime() - Number(query.days) * dayMs)
+    const watchedSince = brandId === undefined ? null : await brandSince(db, brandId)
+    const asked = until.getTime() - Number(query.days) * dayMs
+    // weeks before anybody watched the brand were not quiet
+    const since = new Date(
+      Math.min(until.getTime() - dayMs, Math.max(asked, watchedSince?.getTime() ?? asked)),
+    )
     const rules = brandId === undefined ? null : await brandRules(db, brandId)
     const span = { brandId, since, until, timeZone: zone, rules: rules ?? undefined }
     const quality = await alertQuality(db, span)
@@ -59,7 +65,7 @@ function Quality({ view, brandId, days, quality, span, zone, backtest }: Props) 
   const time = (ms: number | null) => (ms === null ? '—' : durationWords(ms, language))
   const total = tiers.reduce((all, tier) => all + byTier[tier], 0)
   const pages = quality.pages.reduce((all, one) => all + one.pages, 0)
-  const weeks = Number(days) / 7
+  const weeks = (span.until.getTime() - span.since.getTime()) / (7 * dayMs)
   const tried = backtest && {
     brand: String(backtest.brandId),
     since: dayIn(backtest.since, backtest.zone),
@@ -126,8 +132,8 @@ function Quality({ view, brandId, days, quality, span, zone, backtest }: Props) 
             <h2>{say('各规则的准确率', 'Precision per rule')}</h2>
             <p class="muted">
               {say(
-                '属实：有人认领或亲手解除；误报：有人标为误报。准确率只算评判过的。',
-                'Confirmed: somebody took it or ended it by hand. False: somebody marked it so. Precision counts what was judged.',
+                '属实：有人认领、亲手解除或事后确认；误报：有人标为误报。准确率只算评判过的。',
+                'Confirmed: somebody took it, ended it by hand or stood by it afterwards. False: somebody marked it so. Precision counts what was judged.',
               )}
             </p>
             <PrecisionTable view={view} rows={quality.rules} />
