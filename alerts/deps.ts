@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts'
 import type { EscalationPolicy } from '../core/escalation.ts'
+import type { Person } from '../core/person.ts'
 import type { Language } from '../core/words.ts'
 import type { Db } from '../db/client.ts'
 import type { Nudge } from '../jobs/nudge.ts'
@@ -18,6 +19,10 @@ export type AlertDeps = {
   helpdesk: { kind: string; settings: Record<string, unknown> }
   /** Who is called when nobody takes an alert; the usual where absent. */
   escalation?: EscalationPolicy
+  /** Who can be called by name; nobody where absent. */
+  people?: readonly Person[]
+  /** Whose months a channel's quota counts; Asia/Shanghai where absent. */
+  timeZone?: string
   /** Base URL of the console, for links in messages. */
   consoleUrl: string
   language: Language

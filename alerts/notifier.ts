@@ -17,6 +17,9 @@ export type Outcome = {
   retryAfterMs?: number
 }
 
+/** A request as it would be made: its body, and its size where the channel measures it. */
+export type Preview = { body: string; bytes: number; maxBytes: number }
+
 /** card: all that the channel can show; plain: text alone, for a channel that refused the card. */
 export type MessageForm = 'card' | 'plain'
 
@@ -32,6 +35,12 @@ export type NotifierDefinition<Settings> = {
   pace: (settings: Settings) => Pace
   /** What names the robot whose limit is shared: its key or address. Kept as a hash alone. */
   robot: (settings: Settings) => string
+  /** The body of that request as a card; `bytes` and `maxBytes` where the channel measures a part of it. */
+  preview: (
+    settings: Settings,
+    message: NotificationMessage,
+    at: Date,
+  ) => { body: string } & Partial<Preview>
   /** One request. May throw RetryableError where no answer came. */
   send: (
     settings: Settings,
@@ -49,6 +58,8 @@ export type Notifier = {
   maxBytes: number
   /** The robot behind these settings; null where they are wrong. */
   robotOf: (settings: unknown) => { robot: string; pace: Pace } | null
+  /** What `send` would send; null where the settings are wrong. */
+  preview: (settings: unknown, message: NotificationMessage, at: Date) => Preview | null
   /** Never throws: what went wrong is a verdict. A card that is refused goes once more as plain text. */
   send: (settings: unknown, message: NotificationMessage, ctx: SendContext) => Promise<Outcome>
 }
@@ -66,6 +77,12 @@ export function defineNotifier<Settings>(definition: NotifierDefinition<Settings
       const hash = createHash('sha256').update(`${kind} ${definition.robot(read.data)}`)
       const robot = `${kind}-${hash.digest('hex').slice(0, 24)}`
       return { robot, pace: definition.pace(read.data) }
+    },
+    preview: (settings, message, at) => {
+      const read = schema.safeParse(settings)
+      if (!read.success) return null
+      const built = definition.preview(read.data, message, at)
+      return { bytes: Buffer.byteLength(built.body), maxBytes, ...built }
     },
     send: async (settings, message, ctx) => {
       const read = schema.safeParse(settings)

@@ -8,8 +8,8 @@ export type Pace = {
   avoidsHalfHours?: boolean
 }
 
-/** Share of a budget that lesser news may use: the rest is kept for a crisis. */
-const shareOfLesserNews = 0.8
+/** Share of a budget that lesser news may use: the rest is kept for a crisis. What a minute does not take is told by digest. */
+const shareOfLesserNews = { minute: 0.4, second: 0.8 }
 const secondMs = 1_000
 const halfHourMs = 30 * minuteMs
 const rushMs = 20_000
@@ -50,13 +50,13 @@ export function slotsLeft(input: PaceInput): number {
 }
 
 function windowsOf({ pace, urgent }: PaceInput) {
-  const share = (budget: number) =>
-    urgent ? budget : Math.max(1, Math.floor(budget * shareOfLesserNews))
+  const share = (budget: number, part: number) =>
+    urgent ? budget : Math.max(1, Math.floor(budget * part))
   return [
-    { lengthMs: minuteMs, budget: share(pace.perMinute) },
+    { lengthMs: minuteMs, budget: share(pace.perMinute, shareOfLesserNews.minute) },
     ...(pace.perSecond === undefined
       ? []
-      : [{ lengthMs: secondMs, budget: share(pace.perSecond) }]),
+      : [{ lengthMs: secondMs, budget: share(pace.perSecond, shareOfLesserNews.second) }]),
   ]
 }
 

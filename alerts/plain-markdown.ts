@@ -1,8 +1,6 @@
 const harmless: Record<string, string> = {
   '<': '＜',
   '>': '＞',
-  '[': '［',
-  ']': '］',
   '*': '＊',
   '`': '｀',
   '~': '～',
@@ -15,8 +13,13 @@ const harmless: Record<string, string> = {
  * heading or a call such as `<@all>`. The chat robots know no escaping by backslash.
  */
 export function plainMarkdown(text: string): string {
-  return text
-    .replace(/[<>[\]*`~|\\]/g, (sign) => harmless[sign] ?? sign)
-    .replace(/__/g, '＿＿')
-    .replace(/^(\s*)#/gm, '$1＃')
+  return (
+    text
+      .replace(/[<>*`~|\\]/g, (sign) => harmless[sign] ?? sign)
+      // brackets that could make a link with what follows, or with a link of ours; `[Hot]` and `[微笑]` cannot
+      .replace(/\](?=\s*[([:])/g, '］')
+      .replace(/\[(?![^[\]\n]*\])/g, '［')
+      .replace(/__/g, '＿＿')
+      .replace(/^(\s*)#/gm, '$1＃')
+  )
 }

@@ -87,5 +87,6 @@ function line({ alert, event, brand }: DigestEntry, language: Language): string 
   const suffix = newsWords[event.kind][language]
   const what = `${brand.name} · ${topicWords[alert.topic][language]}${suffix && ` · ${suffix}`}`
   const time = localTime(event.at, brand.timeZone)
-  return `${tierWords[event.tierTo][language]} ${what}（${time}）`
+  const tierWord = tierWords[event.tierTo][language]
+  return language === 'zh-CN' ? `${tierWord} ${what}（${time}）` : `${tierWord}: ${what} (${time})`
 }

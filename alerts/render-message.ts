@@ -1,6 +1,7 @@
 import type { AlertEventKind } from '../core/alert.ts'
 import type { Precision } from '../core/mention.ts'
 import type { NotificationMessage } from '../core/response.ts'
+import type { Person } from '../core/person.ts'
 import type { Reason } from '../core/rule.ts'
 import type { Tier } from '../core/tier.ts'
 import type { Topic } from '../core/topic.ts'
@@ -34,6 +35,10 @@ export type MessageInput = {
     actor: string
     note: string | null
   }
+  /** How it rose to its highest tier, where its end is the first that the channel hears of that. */
+  untold?: { at: Date; tierTo: Tier; reasons: Reason[] } | null
+  /** Who is called by name. */
+  calls?: readonly Person[]
   brand: { name: string; timeZone: string }
   evidence: MessageEvidence[]
   consoleUrl: string
@@ -44,6 +49,7 @@ export type MessageInput = {
 const waking = new Set<AlertEventKind>([
   'opened',
   'raised',
+  'released',
   'reopened',
   'acknowledge-overdue',
   'escalated',
@@ -55,7 +61,7 @@ const maxEvidence = 3
 
 /** What a channel is told of one alert event: what, why with numbers, who said it where, and where to act. */
 export function renderMessage(input: MessageInput): NotificationMessage {
-  const { alert, event, brand, language, messageId } = input
+  const { alert, event, brand, language, messageId, calls = [] } = input
   const url = `${input.consoleUrl}/alerts/${alert.id}`
   const chinese = language === 'zh-CN'
   const tierWord = tierWords[event.tierTo][language]
@@ -90,16 +96,26 @@ export function renderMessage(input: MessageInput): NotificationMessage {
     ].join('\n'),
     url,
     urgent: event.tierTo === 'crisis' && waking.has(event.kind),
+    ...(calls.length > 0 && { calls: [...calls] }),
   }
 }
 
-function factLines({ event, alert, brand, language }: MessageInput): string[] {
+function factLines({ event, alert, brand, language, untold }: MessageInput): string[] {
   const chinese = language === 'zh-CN'
   const time = localTime(event.at, brand.timeZone)
   const opened = localTime(alert.openedAt, brand.timeZone)
   const lines = [
     chinese ? `时间：${time}（首次预警 ${opened}）` : `At: ${time} (first alert ${opened})`,
   ]
+  if (untold) {
+    const [rose, tier] = [localTime(untold.at, brand.timeZone), tierWords[untold.tierTo][language]]
+    lines.push(
+      chinese
+        ? `此前未能送达：${rose} 升为${tier}，现已解除`
+        : `Not told before: rose to ${tier} at ${rose}, and is over now`,
+      ...untold.reasons.map((reason) => explainReason(reason, language)),
+    )
+  }
   if (event.tierFrom && event.tierFrom !== event.tierTo) {
     const [from, to] = [tierWords[event.tierFrom][language], tierWords[event.tierTo][language]]
     lines.push(chinese ? `级别：${from} → ${to}` : `Tier: ${from} → ${to}`)

@@ -4,6 +4,7 @@ import {
   lockOperatorNotice,
   type OperatorNoticeRow,
 } from '../db/queries/operator-notices.ts'
+import { holdAlike, supersedeNotices } from '../db/queries/order-notices.ts'
 import { zoneOfSource } from '../db/queries/sources.ts'
 import type { Tx } from '../db/client.ts'
 import type { NotificationMessage } from '../core/response.ts'
@@ -13,20 +14,24 @@ import { afterAttempt } from './after-attempt.ts'
 import { robotOf } from './delivery/robot-of.ts'
 import { takeSlot } from './delivery/take-slot.ts'
 import type { AlertDeps } from './deps.ts'
+import { mergeNotices } from './merge-notices.ts'
 import { renderChannelTrouble } from './render-channel-trouble.ts'
 import { renderSourceAlert } from './render-source-alert.ts'
 import { renderTicketTrouble } from './render-ticket-trouble.ts'
+import { seniorGroupKey } from './delivery/tell-senior-group.ts'
 
 /** Half an hour of tries in all: what is wrong stands in the console as well. */
 const maxAttempts = 8
 const sendTimeoutMs = 20_000
+/** Told by one message at most; it shows twenty and counts the rest. */
+const maxAlike = 500
 
 type Change = Partial<Omit<OperatorNoticeRow, 'id'>>
 type Held = NonNullable<Awaited<ReturnType<typeof lockOperatorNotice>>>
 type Step = { change: Change; channelKind: string; outcome: string }
 
 /**
- * Sends one message of trouble with a source, a channel or a ticket to an operator channel. The row stays locked
+ * Sends one message that is no alert's to its channel: trouble with a source, a channel or a ticket, a quota that runs out, tickets that escalate. The row stays locked
  * across the send, as with a notification: a crash frees it and it goes out again under the same
  * message id.
  */
@@ -63,7 +68,7 @@ async function send(deps: AlertDeps, tx: Tx, held: Held, now: Date): Promise<Ste
     chance: 0,
   })
   if ('until' in slot) return { change: { notBefore: slot.until }, channelKind, outcome: 'waiting' }
-  const message = notice.message ?? (await render(deps, tx, held))
+  const { message, toldTooIds } = await whole(deps, tx, held, now)
   const signal = AbortSignal.timeout(deps.sendTimeoutMs ?? sendTimeoutMs)
   const outcome = await robot.send(message, { now, signal })
   const at = deps.clock.now()
@@ -75,6 +80,7 @@ async function send(deps: AlertDeps, tx: Tx, held: Held, now: Date): Promise<Ste
   const holdUntil = holdMs === null ? null : new Date(at.getTime() + holdMs)
   await closeAttempt(tx, slot.attemptId, { verdict, answer, holdUntil })
   const told = { message, attempts, answer, notBefore: null }
+  await supersedeNotices(tx, toldTooIds, at)
   if (next.to === 'sent') {
     return { change: { ...told, status: 'sent', sentAt: at }, channelKind, outcome: 'sent' }
   }
@@ -82,6 +88,32 @@ async function send(deps: AlertDeps, tx: Tx, held: Held, now: Date): Promise<Ste
     return { change: { ...told, status: 'failed' }, channelKind, outcome: 'failed' }
   const notBefore = new Date(at.getTime() + next.waitMs)
   return { change: { ...told, notBefore }, channelKind, outcome: 'retry' }
+}
+
+/** What was ordered as a message and waits for the same channel is told along, by the first try. */
+async function whole(
+  deps: AlertDeps,
+  tx: Tx,
+  held: Held,
+  now: Date,
+): Promise<{ message: NotificationMessage; toldTooIds: number[] }> {
+  const { notice, channel } = held
+  const { onceKey, attempts, message } = notice
+  if (!message) return { message: await render(deps, tx, held), toldTooIds: [] }
+  const isOfGroup = onceKey?.startsWith(seniorGroupKey) ?? false
+  if (!isOfGroup || attempts > 0) return { message, toldTooIds: [] }
+  const alike = { channelId: channel.id, keyPrefix: seniorGroupKey, notId: notice.id, now }
+  const others = await holdAlike(tx, alike, maxAlike)
+  if (others.length === 0) return { message, toldTooIds: [] }
+  const page = { pageUrl: `${deps.consoleUrl}/tickets`, language: deps.language }
+  return {
+    message: mergeNotices(
+      message,
+      others.map((one) => one.message),
+      page,
+    ),
+    toldTooIds: others.map((one) => one.id),
+  }
 }
 
 async function render(deps: AlertDeps, tx: Tx, held: Held): Promise<NotificationMessage> {

@@ -1,5 +1,6 @@
 import { helpdeskOf } from '../alerts/helpdesks/index.ts'
 import { notifierOf } from '../alerts/notifiers/index.ts'
+import { testMessage } from '../alerts/test-message.ts'
 import { isAnswer } from '../core/mention.ts'
 
 import { both } from './bilingual.ts'
@@ -10,7 +11,6 @@ import { openFetching } from './open-fetching.ts'
 import { placeOf, reach } from './reach.ts'
 import { sourceState, stateWord } from './source-state.ts'
 import { searchNames, sourceTrial, type TrialContext } from './source-trial.ts'
-import { testMessage } from './test-message.ts'
 
 export type TrialResult = {
   part: 'source' | 'channel' | 'helpdesk'

@@ -4,14 +4,16 @@
  * arrive there until a person acts. payload-bad: this message as it was built. refused: any answer
  * that nobody knows.
  */
-export type AttemptVerdict =
-  | 'ok'
-  | 'rate-limited'
-  | 'transient'
-  | 'unsure'
-  | 'channel-broken'
-  | 'payload-bad'
-  | 'refused'
+export const attemptVerdicts = [
+  'ok',
+  'rate-limited',
+  'transient',
+  'unsure',
+  'channel-broken',
+  'payload-bad',
+  'refused',
+] as const
+export type AttemptVerdict = (typeof attemptVerdicts)[number]
 
 /** Why a delivery failed for good. */
 export type DeliveryFailure = Extract<AttemptVerdict, 'channel-broken' | 'payload-bad' | 'refused'>

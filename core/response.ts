@@ -1,3 +1,4 @@
+import type { Person } from './person.ts'
 import type { Tier } from './tier.ts'
 import type { Topic } from './topic.ts'
 
@@ -8,6 +9,10 @@ export type TicketStatus = (typeof ticketStatuses)[number]
 export type TicketEventKind =
   | 'opened'
   | 'comment'
+  /** For colleagues; answers nobody. */
+  | 'note'
+  /** What the customer said. */
+  | 'customer'
   | 'status'
   | 'mention-added'
   | 'assigned'
@@ -36,6 +41,7 @@ export type DeliveryStatus = (typeof deliveryStatuses)[number]
 /** One deadline of a ticket, a task or an alert. */
 export const followUpSteps = [
   'first-answer',
+  'next-answer',
   'answer',
   'close',
   'call-back',
@@ -63,6 +69,8 @@ export type NotificationMessage = {
   url: string
   /** Wake everybody (crisis). */
   urgent: boolean
+  /** Called by name, instead of whom the channel calls by itself. */
+  calls?: Person[]
 }
 
 export const ticketPriorities = ['low', 'normal', 'high', 'urgent'] as const

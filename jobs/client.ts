@@ -68,14 +68,14 @@ export function createJobs(options: {
     return queue
   }
 
-  const nudge: Nudge = async (contract, payload, { delayMs } = {}) => {
+  const nudge: Nudge = async (contract, payload, { delayMs, first } = {}) => {
     const data = contract.payload.parse(payload)
     if (closing.signal.aborted) return
     try {
       const added = queueOf(contract.queue).add(
         contract.name,
         data,
-        nudgeOptions(contract, contract.key(data), delayMs),
+        nudgeOptions(contract, contract.key(data), delayMs, first),
       )
       await giveUpAfter(3_000, added)
     } catch (error) {

@@ -4,5 +4,6 @@ import type { JobContract } from './define-job.ts'
 export type Nudge = <Payload>(
   contract: JobContract<Payload>,
   payload: Payload,
-  options?: { delayMs?: number },
+  /** `first`: at once, before everything that waits in its queue. */
+  options?: { delayMs?: number; first?: boolean },
 ) => Promise<void>

@@ -1,18 +1,20 @@
 import type { NotificationMessage } from '../../core/response.ts'
 import { closeAttempt } from '../../db/queries/delivery-attempts.ts'
 import { messageEvidence } from '../../db/queries/message-evidence.ts'
+import { untoldPeak } from '../../db/queries/untold-peak.ts'
 import { afterAttempt } from '../after-attempt.ts'
 import { renderMessage } from '../render-message.ts'
 
 import { noteChannel } from './note-channel.ts'
 import { spillOver } from './spill-over.ts'
 import type { Case, Step } from './step.ts'
+import { tellQuota } from './tell-quota.ts'
 import { takeSlot } from './take-slot.ts'
 import { waitUntil } from './wait-until.ts'
 
 const sendTimeoutMs = 20_000
 
-/** Books a request, makes it, and writes what came of it. */
+/** Books a request, makes it, books the answer, and says what the delivery becomes. */
 export async function askRobot(of: Case): Promise<Step> {
   const { deps, tx, delivery, around, robot, now } = of
   const { channel } = around
@@ -34,7 +36,9 @@ export async function askRobot(of: Case): Promise<Step> {
   const { answer, verdict } = outcome
   const after = afterAttempt(outcome, { attempts: delivery.attempts, urgent })
   const holdUntil = after.holdMs === null ? null : new Date(at.getTime() + after.holdMs)
-  await closeAttempt(tx, slot.attemptId, { verdict, answer, holdUntil })
+  // at once, on a connection of its own: a process killed after this has told nobody twice
+  await closeAttempt(deps.db, slot.attemptId, { verdict, answer, holdUntil })
+  const quotaIds = await tellQuota(of, of.month && { ...of.month, used: of.month.used + 1 })
   const news = await noteChannel(tx, channel.id, around.trouble, after.trouble, answer, at)
   const told = {
     message,
@@ -46,7 +50,7 @@ export async function askRobot(of: Case): Promise<Step> {
   const rest = {
     channelKind: channel.kind,
     nextIds: news.revivedIds,
-    noticeIds: news.noticeIds,
+    noticeIds: [...news.noticeIds, ...quotaIds],
   }
   const { next } = after
   switch (next.to) {
@@ -74,13 +78,16 @@ async function messageOf({ deps, tx, delivery, around }: Case): Promise<Notifica
   if (delivery.message) return delivery.message
   if (!story) throw new Error(`delivery ${delivery.id}: neither an event nor a message`)
   const { event, alert, brand } = story
+  const untold = event.kind === 'resolved' ? await untoldPeak(tx, alert, delivery.channelId) : null
   return renderMessage({
     // unique beyond this database, the same at every retry
     messageId: `koushao-${delivery.id}-${delivery.createdAt.getTime().toString(36)}`,
     alert,
     event,
     brand: { name: brand.name, timeZone: brand.settings.timeZone },
-    evidence: await messageEvidence(tx, event, 3),
+    calls: deps.people?.filter(({ name }) => name === event.called) ?? [],
+    evidence: await messageEvidence(tx, untold ?? event, 3),
+    untold,
     consoleUrl: deps.consoleUrl,
     language: deps.language,
   })

@@ -1,4 +1,3 @@
-import { tierRank } from '../../core/tier.ts'
 import type { Tx } from '../../db/client.ts'
 import {
   activeSilences,
@@ -15,6 +14,7 @@ import {
 } from '../../db/queries/digests.ts'
 import type { AlertDeps } from '../deps.ts'
 import { mute } from '../mute.ts'
+import { newerNews } from '../newer-news.ts'
 import { renderDigest } from '../render-digest.ts'
 
 type Channel = {
@@ -40,7 +40,9 @@ export async function gatherDigest(
 ): Promise<number | 'busy' | null> {
   if (!(await tryHoldDigests(tx, channel.id))) return 'busy'
   const untold = await holdUntold(tx, channel.id, now, maxMembers)
-  const alertIds = [...new Set(untold.map((one) => one.alert.id))]
+  const alertIds = [
+    ...new Set(untold.flatMap(({ alert }) => [alert.id, alert.leadAlertId ?? alert.id])),
+  ]
   if (alertIds.length === 0) return null
   const delivered = await deliveredEvents(tx, { alertIds, channelId: channel.id })
   const silences = await activeSilences(tx, now)
@@ -55,10 +57,7 @@ export async function gatherDigest(
       channel,
       brand: { name: brand.name, timeZone, quietHours, alertHorizonHours },
       silences,
-      superseded: delivered.some(
-        ({ alertId, seq, tier }) =>
-          alertId === alert.id && seq > event.seq && tierRank(tier) >= tierRank(event.tierTo),
-      ),
+      ...newerNews(event, alert, delivered),
     })
     if ('send' in decision) told.push(one)
     else await keepBack(tx, one.deliveryId, decision, now)

@@ -12,7 +12,7 @@ export async function spillOver(
   if (channelId === null) return null
   const nextId = await passOn(tx, delivery, channelId, now)
   return {
-    change: { ...change, status: 'spilled', notBefore: null, mutedReason: null },
+    change: { mutedReason: null, ...change, status: 'spilled', notBefore: null },
     channelKind: channel.kind,
     outcome: 'spilled',
     nextIds: nextId === null ? [] : [nextId],

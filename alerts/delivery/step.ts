@@ -2,6 +2,7 @@ import type { Tx } from '../../db/client.ts'
 import type { deliverySurroundings, DeliveryRow } from '../../db/queries/deliveries.ts'
 import type { AlertDeps } from '../deps.ts'
 
+import type { MonthUse } from './month-use.ts'
 import type { Robot } from './robot-of.ts'
 
 /** What became of one delivery, and whom to nudge after the commit. */
@@ -25,4 +26,6 @@ export type Case = {
   now: Date
   /** When the fallback takes over; null without one. */
   spillAt: Date | null
+  /** What of its month the robot has used; null without a quota. */
+  month: MonthUse | null
 }

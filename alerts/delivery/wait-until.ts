@@ -4,12 +4,12 @@ import type { Case, Step } from './step.ts'
 export function waitUntil(
   { around, spillAt, now, delivery }: Case,
   until: Date,
-  because: 'channel-budget' | 'channel-trouble',
+  because: 'channel-budget' | 'channel-trouble' | 'month-quota',
 ): Step {
   const takesOver = delivery.urgent && spillAt && spillAt > now && spillAt < until
   const retryAt = takesOver ? spillAt : until
   return {
-    change: { notBefore: retryAt, mutedReason: null },
+    change: { notBefore: retryAt, mutedReason: because === 'month-quota' ? because : null },
     channelKind: around.channel.kind,
     outcome: `waiting-${because}`,
     retryAt,

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { AttemptVerdict } from '../../core/delivery.ts'
 import type { NotificationMessage } from '../../core/response.ts'
 import { fitText } from '../fit-text.ts'
+import { splitAction } from '../split-action.ts'
 import { defineNotifier, type MessageForm } from '../notifier.ts'
 import { postToRobot, type ReadAnswer } from '../post-to-robot.ts'
 
@@ -68,6 +69,7 @@ export const dingtalk = defineNotifier({
   // true limit 20, and then ten minutes of silence
   pace: () => ({ perMinute: 18 }),
   robot: ({ token, baseUrl }) => `${baseUrl} ${token}`,
+  preview: (settings, message) => ({ body: payload(settings, message, 'card') }),
   send: (settings, message, ctx, form) => {
     const { token, secret, baseUrl } = settings
     const url = new URL(`${baseUrl}/robot/send`)
@@ -112,33 +114,46 @@ const read: ReadAnswer = (body) => {
   return { verdict, answer, ...(retryAfterMs !== undefined && { retryAfterMs }) }
 }
 
-/** A card with a button cannot call anybody: an urgent message is markdown that names its people. */
-function payload(settings: Settings, message: NotificationMessage, form: MessageForm): string {
-  const { mentionMobiles, mentionUserIds, keyword } = settings
-  const word = (text: string) => (keyword && !text.includes(keyword) ? `\n${keyword}` : '')
+/** Whoever is on call by user id, else by mobile number; where nobody of them is known here, whom the channel names, or all. */
+function callsOf(
+  { mentionMobiles, mentionUserIds }: Settings,
+  { calls = [], urgent }: NotificationMessage,
+) {
+  const atUserIds = calls.flatMap((one) => one.dingtalk)
+  const atMobiles = calls.flatMap((one) => (one.dingtalk.length > 0 ? [] : one.mobile))
+  if (atUserIds.length + atMobiles.length > 0) return { atMobiles, atUserIds, isAtAll: false }
+  if (!urgent) return { atMobiles: [], atUserIds: [], isAtAll: false }
   const isAtAll = mentionMobiles.length + mentionUserIds.length === 0
-  const at = message.urgent
-    ? { atMobiles: mentionMobiles, atUserIds: mentionUserIds, isAtAll }
-    : { atMobiles: [], atUserIds: [], isAtAll: false }
+  return { atMobiles: mentionMobiles, atUserIds: mentionUserIds, isAtAll }
+}
+
+/** A card with a button cannot call anybody: a message that does is markdown that names its people. */
+function payload(settings: Settings, message: NotificationMessage, form: MessageForm): string {
+  const { keyword } = settings
+  const word = (text: string) => (keyword && !text.includes(keyword) ? `\n${keyword}` : '')
+  const at = callsOf(settings, message)
+  const isCalling = at.isAtAll || at.atMobiles.length + at.atUserIds.length > 0
   // a number is called only where the text holds it as well
-  const names = message.urgent
-    ? [...mentionMobiles, ...mentionUserIds].map((name) => ` @${name}`).join('')
-    : ''
+  const names = [...at.atMobiles, ...at.atUserIds].map((name) => ` @${name}`).join('')
   const { title, url } = message
+  // the card's button is that link
+  const { rest, label } = isCalling
+    ? { rest: message.markdown, label: '' }
+    : splitAction(message.markdown, url)
   const inText = (text: string) =>
     JSON.stringify({ msgtype: 'text', text: { content: `${text}${word(text)}${names}` }, at })
   if (form === 'plain') return inText(fitText(message.text, maxBytes, inText))
   const inCard = (text: string) => {
     const whole = `${text}${word(text)}${names && `\n\n${names}`}`
     return JSON.stringify(
-      message.urgent
+      isCalling
         ? { msgtype: 'markdown', markdown: { title, text: whole }, at }
         : {
             msgtype: 'actionCard',
-            actionCard: { title, text: whole, singleTitle: '查看 / Open', singleURL: url },
+            actionCard: { title, text: whole, singleTitle: label, singleURL: url },
           },
     )
   }
   // its markdown takes a single line break for a space
-  return inCard(fitText(message.markdown.replaceAll('\n', '\n\n'), maxBytes, inCard))
+  return inCard(fitText(rest.replaceAll('\n', '\n\n'), maxBytes, inCard))
 }

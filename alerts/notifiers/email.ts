@@ -4,8 +4,9 @@ import { z } from 'zod'
 import type { AttemptVerdict } from '../../core/delivery.ts'
 import { RetryableError } from '../../core/errors.ts'
 import type { NotificationMessage } from '../../core/response.ts'
-import { shortenMiddle } from '../../lib/shorten-middle.ts'
+import { shortenLines } from '../../lib/shorten-lines.ts'
 import { withoutSecrets } from '../../lib/without-secrets.ts'
+import { markdownHtml } from '../markdown-html.ts'
 import { lostAnswer } from '../lost-answer.ts'
 import { defineNotifier, type MessageForm, type Outcome } from '../notifier.ts'
 
@@ -31,6 +32,11 @@ export const email = defineNotifier({
   maxBytes,
   pace: () => ({ perMinute: 60 }),
   robot: ({ host, port, user, from }) => `${host}:${port} ${user ?? from}`,
+  preview: (settings, message) => {
+    const { from, to, subject, text, html } = mail(settings, message, 'card')
+    const bytes = Buffer.byteLength(`${subject}${text}${html ?? ''}`)
+    return { body: JSON.stringify({ from, to, subject, text, html }), bytes }
+  },
   send: async (settings, message, ctx, form) => {
     const { host, port, tls, user, password } = settings
     // nodemailer cannot be aborted: it gives up by itself before the sender does
@@ -63,18 +69,14 @@ function mail(
   message: NotificationMessage,
   form: MessageForm,
 ) {
-  const text = shortenMiddle(message.text, maxBytes / 4)
-  const [before = '', after = ''] = text.split(message.url)
-  const link = `<a href="${escapeHtml(message.url)}">${escapeHtml(message.url)}</a>`
-  const html = text.includes(message.url)
-    ? `${escapeHtml(before)}${link}${escapeHtml(after)}`
-    : escapeHtml(text)
+  const text = shortenLines(message.text, maxBytes / 4)
+  const onCall = message.calls?.flatMap((one) => one.email) ?? []
   return {
     from,
-    to,
+    to: [...new Set([...to, ...onCall])],
     subject: message.title,
     text,
-    ...(form === 'card' && { html: `<div style="white-space:pre-wrap">${html}</div>` }),
+    html: form === 'card' ? markdownHtml(shortenLines(message.markdown, maxBytes / 4)) : undefined,
     messageId: `<${message.id}@${from.split('@')[1]}>`,
     priority: message.urgent ? ('high' as const) : ('normal' as const),
     headers: { 'Auto-Submitted': 'auto-generated' },
@@ -106,8 +108,4 @@ function failure(error: unknown, password: string | undefined): Outcome {
 /** RFC 5321: 552 too large, 554 refused for what it says; the others are about who sends to whom. */
 function refusal(reply: number): AttemptVerdict {
   return reply === 552 || reply === 554 ? 'payload-bad' : 'channel-broken'
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

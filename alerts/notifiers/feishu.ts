@@ -6,6 +6,7 @@ import type { AttemptVerdict } from '../../core/delivery.ts'
 import type { NotificationMessage } from '../../core/response.ts'
 import type { Tier } from '../../core/tier.ts'
 import { fitText } from '../fit-text.ts'
+import { splitAction } from '../split-action.ts'
 import { defineNotifier, type MessageForm } from '../notifier.ts'
 import { postToRobot, type ReadAnswer } from '../post-to-robot.ts'
 
@@ -57,6 +58,14 @@ export const feishu = defineNotifier({
   // true limits 100 and 5
   pace: () => ({ perMinute: 90, perSecond: 4, avoidsHalfHours: true }),
   robot: ({ hook, baseUrl }) => `${baseUrl} ${hook}`,
+  preview: (settings, message, at) => {
+    // as long as the true ones, so that the size is true
+    const frame = {
+      timestamp: String(Math.floor(at.getTime() / 1000)),
+      sign: signFeishu('', 0).replace(/./g, '*'),
+    }
+    return { body: payload(settings, message, 'card', settings.secret === undefined ? {} : frame) }
+  },
   send: (settings, message, ctx, form) => {
     const { hook, secret, baseUrl } = settings
     const timestamp = Math.floor(ctx.now.getTime() / 1000)
@@ -96,7 +105,8 @@ function payload(
   frame: object,
 ): string {
   const { title, url, tier } = message
-  const calls = message.urgent ? mention : []
+  const onCall = message.calls?.flatMap((one) => one.feishu) ?? []
+  const calls = onCall.length > 0 ? onCall : message.urgent ? mention : []
   const word = (text: string) => (keyword && !text.includes(keyword) ? `\n${keyword}` : '')
   if (form === 'plain') {
     const names = calls.map((id) => ` <at user_id="${id}"></at>`).join('')
@@ -109,8 +119,9 @@ function payload(
     return inText(fitText(message.text, maxBytes, inText))
   }
   const names = calls.map((id) => ` <at id=${id}></at>`).join('')
+  const { rest, label } = splitAction(message.markdown, url)
   const div = (content: string) => ({ tag: 'div', text: { tag: 'lark_md', content } })
-  const button = { tag: 'button', type: 'primary', text: plainText('查看 / Open'), url }
+  const button = { tag: 'button', type: 'primary', text: plainText(label), url }
   const inCard = (text: string) =>
     JSON.stringify({
       ...frame,
@@ -126,8 +137,8 @@ function payload(
       },
     })
   // the first line is the card's header
-  const rest = message.markdown.split('\n').slice(1).join('\n')
-  return inCard(fitText(rest, maxBytes, inCard))
+  const [, ...lines] = rest.split('\n')
+  return inCard(fitText(lines.join('\n'), maxBytes, inCard))
 }
 
 const plainText = (content: string) => ({ tag: 'plain_text', content })

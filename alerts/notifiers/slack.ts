@@ -3,9 +3,11 @@ import { z } from 'zod'
 import type { AttemptVerdict } from '../../core/delivery.ts'
 import type { NotificationMessage } from '../../core/response.ts'
 import { postJson } from '../../lib/post-json.ts'
+import { shortenLines } from '../../lib/shorten-lines.ts'
 import { shortenMiddle } from '../../lib/shorten-middle.ts'
 import { withoutSecrets } from '../../lib/without-secrets.ts'
 import { httpOutcome } from '../http-outcome.ts'
+import { splitAction } from '../split-action.ts'
 import { defineNotifier, type MessageForm, type Outcome } from '../notifier.ts'
 
 // https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
@@ -50,6 +52,7 @@ export const slack = defineNotifier({
   maxBytes,
   pace: () => ({ perMinute: 60, perSecond: 1 }),
   robot: ({ url }) => url,
+  preview: (settings, message) => ({ body: JSON.stringify(payload(settings, message, 'card')) }),
   send: async (settings, message, ctx, form) => {
     const { url } = settings
     const body = JSON.stringify(payload(settings, message, form))
@@ -70,12 +73,13 @@ function refusal(said: string, byStatus: Outcome | null): Outcome {
 }
 
 function payload({ mention }: Settings, message: NotificationMessage, form: MessageForm) {
-  const calls = message.urgent
-    ? mention.map((one) => (one.startsWith('!') ? `<${one}>` : `<@${one}>`)).join(' ')
-    : ''
-  const text = shortenMiddle(escapeText(message.text), maxSection)
+  const onCall = message.calls?.flatMap((one) => one.slack) ?? []
+  const called = onCall.length > 0 ? onCall : message.urgent ? mention : []
+  const calls = called.map(callOf).join(' ')
+  const text = shortenLines(escapeText(message.text), maxSection)
   if (form === 'plain') return { text: calls === '' ? text : `${text}\n${calls}` }
-  const rest = message.markdown.split('\n').slice(1).join('\n')
+  const { rest, label } = splitAction(message.markdown, message.url)
+  const [, ...lines] = rest.split('\n')
   const section = (content: string) => ({
     type: 'section',
     text: { type: 'mrkdwn', text: content },
@@ -88,7 +92,7 @@ function payload({ mention }: Settings, message: NotificationMessage, form: Mess
         type: 'header',
         text: { type: 'plain_text', text: shortenMiddle(message.title, maxHeader) },
       },
-      section(shortenMiddle(mrkdwn(rest), maxSection)),
+      section(shortenLines(mrkdwn(lines.join('\n')) || ' ', maxSection)),
       ...(calls === '' ? [] : [section(calls)]),
       {
         type: 'actions',
@@ -96,13 +100,19 @@ function payload({ mention }: Settings, message: NotificationMessage, form: Mess
           {
             type: 'button',
             style: 'primary',
-            text: { type: 'plain_text', text: '查看 / Open' },
+            text: { type: 'plain_text', text: label },
             url: message.url,
           },
         ],
       },
     ],
   }
+}
+
+/** https://docs.slack.dev/messaging/formatting-message-text: a user group is called another way than a member. */
+function callOf(id: string): string {
+  if (id.startsWith('!')) return `<${id}>`
+  return id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`
 }
 
 function escapeText(text: string): string {

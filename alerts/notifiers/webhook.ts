@@ -1,11 +1,12 @@
 import { z } from 'zod'
 
+import type { NotificationMessage } from '../../core/response.ts'
 import { postJson } from '../../lib/post-json.ts'
 import { signWebhook, WebhookSecret } from '../../lib/standard-webhook.ts'
 import { withoutSecrets } from '../../lib/without-secrets.ts'
 import { fitText } from '../fit-text.ts'
 import { httpOutcome } from '../http-outcome.ts'
-import { defineNotifier } from '../notifier.ts'
+import { defineNotifier, type MessageForm } from '../notifier.ts'
 
 // https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 const Settings = z.object({
@@ -30,15 +31,9 @@ export const webhook = defineNotifier({
   maxBytes,
   pace: ({ perMinute }) => ({ perMinute }),
   robot: ({ url }) => url,
+  preview: (_settings, message, at) => ({ body: bodyOf(message, 'card', at) }),
   send: async ({ url, secret, headers }, message, ctx, form) => {
-    const text = fitText(message.text, maxTextBytes, JSON.stringify)
-    const rich = fitText(message.markdown, maxMarkdownBytes, JSON.stringify)
-    const markdown = form === 'card' ? rich : text
-    const body = JSON.stringify({
-      type: 'alert.notification',
-      timestamp: ctx.now.toISOString(),
-      data: { ...message, markdown, text },
-    })
+    const body = bodyOf(message, form, ctx.now)
     const answer = await postJson(url, {
       headers: { ...headers, ...signWebhook(secret, { id: message.id, at: ctx.now, body }) },
       body,
@@ -58,3 +53,14 @@ export const webhook = defineNotifier({
     )
   },
 })
+
+function bodyOf(message: NotificationMessage, form: MessageForm, at: Date): string {
+  const text = fitText(message.text, maxTextBytes, JSON.stringify)
+  const rich = fitText(message.markdown, maxMarkdownBytes, JSON.stringify)
+  const markdown = form === 'card' ? rich : text
+  return JSON.stringify({
+    type: 'alert.notification',
+    timestamp: at.toISOString(),
+    data: { ...message, markdown, text },
+  })
+}

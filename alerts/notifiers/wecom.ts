@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { AttemptVerdict } from '../../core/delivery.ts'
 import type { NotificationMessage } from '../../core/response.ts'
-import { shortenMiddle } from '../../lib/shorten-middle.ts'
+import { shortenLines } from '../../lib/shorten-lines.ts'
 import { defineNotifier, type MessageForm } from '../notifier.ts'
 import { postToRobot, type ReadAnswer } from '../post-to-robot.ts'
 
@@ -48,6 +48,12 @@ export const wecom = defineNotifier({
   // true limit 20
   pace: () => ({ perMinute: 18 }),
   robot: ({ key, baseUrl }) => `${baseUrl} ${key}`,
+  preview: (settings, message) => {
+    const sent = payload(settings, message, 'card')
+    const { content } = sent.msgtype === 'markdown' ? sent.markdown : sent.text
+    const maxBytes = sent.msgtype === 'markdown' ? maxMarkdownBytes : maxTextBytes
+    return { body: JSON.stringify(sent), bytes: Buffer.byteLength(content), maxBytes }
+  },
   send: (settings, message, ctx, form) => {
     const url = `${settings.baseUrl}/cgi-bin/webhook/send?key=${encodeURIComponent(settings.key)}`
     const body = JSON.stringify(payload(settings, message, form))
@@ -67,24 +73,33 @@ const read: ReadAnswer = (body) => {
   return { verdict, answer, ...(retryAfterMs !== undefined && { retryAfterMs }) }
 }
 
+/** Whoever is on call by user id, else by mobile number; where nobody of them is known here, whom the channel names. */
+function callsOf(
+  { mention, mentionMobiles }: Settings,
+  { calls = [], urgent }: NotificationMessage,
+) {
+  const ids = calls.flatMap((one) => one.wecom)
+  const mobiles = calls.flatMap((one) => (one.wecom.length > 0 ? [] : one.mobile))
+  if (ids.length + mobiles.length > 0) return { calls: ids, mobiles }
+  return urgent ? { calls: mention, mobiles: mentionMobiles } : { calls: [], mobiles: [] }
+}
+
 /** Markdown can call people by id, but neither all of them nor by mobile number: that only plain text can. */
 function payload(settings: Settings, message: NotificationMessage, form: MessageForm) {
-  const { mention, mentionMobiles } = settings
-  const calls = message.urgent ? mention : []
-  const mobiles = message.urgent ? mentionMobiles : []
+  const { calls, mobiles } = callsOf(settings, message)
   const inMarkdown = mobiles.length === 0 && !calls.includes('@all')
   if (form === 'card' && inMarkdown) {
     const names = calls.map((id) => `<@${id.replace(/[<>]/g, '')}>`).join(' ')
     const ending = names === '' ? '' : `\n${names}`
     const room = maxMarkdownBytes - Buffer.byteLength(ending)
     return {
-      msgtype: 'markdown',
-      markdown: { content: `${shortenMiddle(coloured(message), room)}${ending}` },
+      msgtype: 'markdown' as const,
+      markdown: { content: `${shortenLines(coloured(message), room)}${ending}` },
     }
   }
-  const content = shortenMiddle(message.text, maxTextBytes)
+  const content = shortenLines(message.text, maxTextBytes)
   return {
-    msgtype: 'text',
+    msgtype: 'text' as const,
     text: { content, mentioned_list: calls, mentioned_mobile_list: mobiles },
   }
 }

@@ -20,12 +20,13 @@ const Escalation = z.object({
 })
 const Heartbeat = z.object({ heartbeat: z.url({ protocol: /^https?$/ }).optional() })
 
-/** Does the chain name channels of this file, has every channel a use, is the heartbeat an address? */
+/** Does the chain name channels of this file, has every channel a use (those of the senior groups have), is the heartbeat an address? */
 export function checkEscalation(
   yaml: YamlSource,
   escalation: unknown,
   channels: unknown,
   variables: Readonly<Record<string, string | undefined>> | null,
+  ofGroups: readonly unknown[] = [],
 ): ConfigProblem[] {
   const rows: unknown[] = Array.isArray(channels) ? channels : []
   const names = rows.flatMap((row) => Named.safeParse(row).data?.name.trim() ?? [])
@@ -56,15 +57,17 @@ export function checkEscalation(
     }),
   )
   const standIns = rows.flatMap((row) => Channel.safeParse(row).data?.fallback ?? [])
-  const used = new Set([...called.flat(), ...standIns].map((name) => String(name).trim()))
+  const used = new Set(
+    [...called.flat(), ...standIns, ...ofGroups].map((name) => String(name).trim()),
+  )
   const idle = rows.flatMap((row, i) => {
     const read = Channel.safeParse(row).data
     if (read?.tiers?.length !== 0 || read.operator === true || used.has(read.name.trim())) return []
     return problem(
       ['channels', i, 'tiers'],
       [
-        '至少一个级别，或 operator: true，或列入 escalation.chain',
-        'at least one tier, or operator: true, or a place in escalation.chain',
+        '至少一个级别，或 operator: true，或列入 escalation.chain 或 seniorGroup',
+        'at least one tier, or operator: true, or a place in escalation.chain or a seniorGroup',
       ],
       'tiers: [hot, crisis]',
     )

@@ -3,9 +3,11 @@ import { BrandSettings } from '../../core/brand.ts'
 import type { Adapters } from './adapters.ts'
 import { checkAdapterSettings } from './check-adapter-settings.ts'
 import { checkEscalation } from './check-escalation.ts'
+import { checkPeople } from './check-people.ts'
 import { exampleFor } from './config-examples.ts'
 import type { ConfigProblem } from './config-problem.ts'
 import { exampleFault } from './example-fault.ts'
+import { groupChannels } from './group-channels.ts'
 import { formatDuration } from '../format-duration.ts'
 import { parseDuration } from '../parse-duration.ts'
 import type { ReadConfigOptions } from './read-config-options.ts'
@@ -44,7 +46,7 @@ export function checkReferences(
     : []
   const { adapters } = options
   return [
-    ...[brands, sources, channels].flatMap((rows) => duplicates(yaml, rows)),
+    ...[brands, sources, channels, list(root, 'people')].flatMap((rows) => duplicates(yaml, rows)),
     ...[...sources, ...channels].flatMap((row) => brandReferences(yaml, row, brandNames)),
     ...brands.flatMap((row) => brandExamples(yaml, row, adapters)),
     ...channels.flatMap((row) => fallbackReference(yaml, row, channels)),
@@ -52,7 +54,14 @@ export function checkReferences(
     ...sources.flatMap((row) => ofKind(yaml, row, adapters.sources, options)),
     ...channels.flatMap((row) => ofKind(yaml, row, adapters.channels, options)),
     ...helpdesk.flatMap((row) => ofKind(yaml, row, adapters.helpdesks, options)),
-    ...checkEscalation(yaml, root['escalation'], root['channels'], options.variables),
+    ...checkEscalation(
+      yaml,
+      root['escalation'],
+      root['channels'],
+      options.variables,
+      brands.flatMap(({ value: brand }) => groupChannels(brand)),
+    ),
+    ...checkPeople(yaml, root),
   ]
 }
 

@@ -22,8 +22,10 @@ const examples: Record<string, string> = {
   'brands.*.serviceHoursFor':
     'serviceHoursFor:\n  - tiers: [crisis]\n    hours: { weekdays: [1, 2, 3, 4, 5, 6, 7], periods: [{ from: "00:00", to: "00:00" }] }',
   'brands.*.serviceLevels':
-    'serviceLevels:\n  ordinary: { firstAnswerHours: 4, answerHours: 24, closeDays: 30, callBackHours: 48 }',
-  'brands.*.seniorGroup': 'seniorGroup: { name: 资深客服组, members: [lead@example.com] }',
+    'serviceLevels:\n  ordinary: { firstAnswerHours: 4, nextAnswerHours: 4, answerHours: 24, closeDays: 30, callBackHours: 48 }',
+  'brands.*.seniorGroup':
+    'seniorGroup: { name: 资深客服组, members: [lead@example.com], channels: [客服群] }',
+  'brands.*.seniorGroup.channels': 'channels: [客服群]',
   'brands.*.authority':
     'authority:\n  - { name: 客服, role: service, kinds: [voucher, gift], upTo: 100 }\n  - { name: 主管, role: admin }',
   'brands.*.alertHorizonHours': 'alertHorizonHours: 72',
@@ -50,11 +52,21 @@ const examples: Record<string, string> = {
   'channels.*.spillAfter': 'spillAfter: 60s',
   'channels.*.monthlyQuota': 'monthlyQuota: 50000',
   'channels.*.brands': 'brands: [海澜电器]',
+  people:
+    'people:\n  - name: 公关值班\n    mobile: "13800000000"\n    feishu: ou_84aad35d084aa403a838cf73ee18467',
+  'people.*': '- { name: 公关值班, mobile: "13800000000", email: pr@example.com }',
+  'people.*.mobile': 'mobile: "13800000000"',
+  'people.*.email': 'email: pr@example.com',
+  'people.*.wecom': 'wecom: zhangsan',
+  'people.*.dingtalk': 'dingtalk: manager123',
+  'people.*.feishu': 'feishu: ou_84aad35d084aa403a838cf73ee18467',
+  'people.*.slack': 'slack: U012AB3CD',
   escalation:
     'escalation:\n  chain:\n    - { who: 公关值班, channels: [公关群] }\n  waitMinutes: { crisis: 5, hot: 30 }',
   'escalation.chain':
     'chain:\n  - { who: 公关值班, channels: [公关群] }\n  - { who: 公关总监, channels: [总监短信] }',
   'escalation.chain.*': '- { who: 公关值班, channels: [公关群] }',
+  'escalation.chain.*.who': 'who: 公关值班',
   'escalation.chain.*.channels': 'channels: [公关群]',
   'escalation.waitMinutes': 'waitMinutes: { crisis: 5, hot: 30 }',
   'escalation.confirmHours': 'confirmHours: { crisis: 4, hot: 24 }',

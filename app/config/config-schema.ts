@@ -5,6 +5,7 @@ import { dayMs } from '../../core/clock.ts'
 import { EscalationPolicy } from '../../core/escalation.ts'
 import { EvidenceSettings } from '../../core/evidence-settings.ts'
 import { defaultIndustries, Industry } from '../../core/industry.ts'
+import { Person } from '../../core/person.ts'
 import { TierRules } from '../../core/rule.ts'
 import { Tier, tiers } from '../../core/tier.ts'
 import { languages } from '../../core/words.ts'
@@ -73,6 +74,8 @@ export const ConfigFile = z.object({
   sources: z.array(ConfiguredSource).default([]),
   rules: TierRules.prefault({}),
   channels: z.array(ConfiguredChannel).default([]),
+  /** Who can be called by name in a chat program. */
+  people: z.array(Person).max(200).default([]),
   escalation: EscalationPolicy.prefault({}),
   evidence: EvidenceSettings.prefault({}),
   helpdesk: z.object({ kind: name, settings }).default({ kind: 'builtin', settings: {} }),

@@ -2,6 +2,7 @@ import type { BrandSettings } from '../../core/brand.ts'
 import type { EscalationPolicy } from '../../core/escalation.ts'
 import type { EvidenceSettings } from '../../core/evidence-settings.ts'
 import type { Industry } from '../../core/industry.ts'
+import type { Person } from '../../core/person.ts'
 import type { TierRules } from '../../core/rule.ts'
 import type { Tier } from '../../core/tier.ts'
 import type { Language } from '../../core/words.ts'
@@ -43,6 +44,8 @@ export type Config = {
   }[]
   /** Who is called when nobody takes an alert; the usual where not given. */
   escalation?: EscalationPolicy
+  /** Who can be called by name; nobody where not given. */
+  people?: Person[]
   /** What is kept of the posts behind loud alerts; the usual where not given. */
   evidence?: EvidenceSettings
   helpdesk: { kind: string; settings: Record<string, unknown> }

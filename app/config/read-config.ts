@@ -52,6 +52,7 @@ function toConfig(file: ConfigFile, written: unknown): Config {
       spillAfterMs: spillAfter,
       monthlyQuota: monthlyQuota ?? null,
     })),
+    people: file.people,
     escalation: file.escalation,
     evidence: file.evidence,
     helpdesk: file.helpdesk,

@@ -14,6 +14,8 @@ export type FaultResult = {
     twiceAfterKill: number
     /** Arrived twice although the books are sure: must be none. */
     twiceWithoutReason: number
+    /** Second copies that the receiver dropped by their id. */
+    droppedById: number
     spilled: number
     failed: number
     waiting: number
@@ -65,6 +67,7 @@ export function judgeRun(books: RunBooks): FaultResult {
       twiceAfterTimeout: twice.length - unknown.length - afterKill.length,
       twiceAfterKill: afterKill.length,
       twiceWithoutReason: unknown.length,
+      droppedById: ours.dropped,
       spilled: tally['spilled'] ?? 0,
       failed: tally['failed'] ?? 0,
       waiting: (tally['pending'] ?? 0) + (tally['sending'] ?? 0),

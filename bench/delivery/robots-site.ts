@@ -13,6 +13,8 @@ export type Ledger = {
   /** Times that a message was taken, by its alert. */
   taken: Map<number, number>
   faults: Map<Fault | 'broken' | 'over-limit', number>
+  /** Second copies that a receiver of signed webhooks dropped by their `webhook-id`, as its standard has it. */
+  dropped: number
 }
 
 export type RobotsSite = {
@@ -39,10 +41,11 @@ export type RobotsOptions = {
 export async function robotsSite(options: RobotsOptions): Promise<RobotsSite> {
   const { channels, seed, clock, progress, withFaults } = options
   const byName = new Map(channels.map((one) => [one.name, one]))
-  const ledger = (): Ledger => ({ taken: new Map(), faults: new Map() })
+  const ledger = (): Ledger => ({ taken: new Map(), faults: new Map(), dropped: 0 })
   const ledgers: Record<Arm, Ledger> = { ours: ledger(), control: ledger() }
   const attempts = new Map<string, number>()
   const recent = new Map<string, number[]>()
+  const seenIds = new Set<string>()
   const watchers: ((alertId: number) => void)[] = []
 
   const isOverLimit = (key: string, { perMinute }: BenchChannel) => {
@@ -89,11 +92,16 @@ export async function robotsSite(options: RobotsOptions): Promise<RobotsSite> {
       const ownAnswer = channel.kind === 'slack' || channel.kind === 'webhook'
       const fault = planned === 'not-json' && ownAnswer ? 'http-500' : planned
       count(fault)
-      if (isTaken(fault))
+      const webhookId = request.headers['webhook-id']
+      const isCopy = typeof webhookId === 'string' && seenIds.has(`${name} ${webhookId}`)
+      if (isTaken(fault) && isCopy) books.dropped += 1
+      else if (isTaken(fault)) {
+        if (typeof webhookId === 'string') seenIds.add(`${name} ${webhookId}`)
         for (const id of ids) {
           books.taken.set(id, (books.taken.get(id) ?? 0) + 1)
           if (arm === 'ours') for (const watch of watchers) watch(id)
         }
+      }
       answerAs(channel.kind, fault, response)
     })
   })

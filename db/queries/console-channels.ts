@@ -43,6 +43,15 @@ export async function listChannels(db: Tx, at: { now: Date; monthStart: Date; da
 
 export type ChannelView = Awaited<ReturnType<typeof listChannels>>[number]
 
+/** One channel in use, null where there is none. */
+export async function findChannel(db: Tx, channelId: number) {
+  const [row] = await db
+    .select()
+    .from(channels)
+    .where(and(eq(channels.id, channelId), eq(channels.active, true)))
+  return row ?? null
+}
+
 /** The latest digests and messages taken over by another channel, newest first. */
 export async function lastDigests(db: Tx, limit: number) {
   const members = sql<number>`(select count(*)::int from deliveries member where member.digest_id = ${deliveries.id})`

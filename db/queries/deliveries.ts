@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 
+import type { AlertEventKind } from '../../core/alert.ts'
 import type { Tier } from '../../core/tier.ts'
 import type { Tx } from '../client.ts'
 import { alertEvents, alerts, silences } from '../schema/alerts.ts'
@@ -58,9 +59,14 @@ export async function activeSilences(tx: Tx, now: Date) {
 export async function deliveredEvents(
   tx: Tx,
   input: { alertIds: readonly number[]; channelId: number },
-): Promise<{ alertId: number; seq: number; tier: Tier }[]> {
+): Promise<{ alertId: number; seq: number; kind: AlertEventKind; tier: Tier }[]> {
   return tx
-    .select({ alertId: alertEvents.alertId, seq: alertEvents.seq, tier: alertEvents.tierTo })
+    .select({
+      alertId: alertEvents.alertId,
+      seq: alertEvents.seq,
+      kind: alertEvents.kind,
+      tier: alertEvents.tierTo,
+    })
     .from(deliveries)
     .innerJoin(alertEvents, eq(alertEvents.id, deliveries.alertEventId))
     .where(

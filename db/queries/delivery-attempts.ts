@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, isNotNull, isNull, or, sql } from 'drizzle-orm'
 
 import type { AttemptVerdict } from '../../core/delivery.ts'
 import type { Tx } from '../client.ts'
@@ -74,14 +74,53 @@ export async function closeAttempt(
 /** What stands for the answer that a killed process never read. */
 export const lostInCrash = 'the process ended before the answer'
 
-/** Attempts whose process died before it knew the answer: the channel may have taken them. Counts each once. */
-export async function settleLostAttempts(tx: Tx, deliveryId: number): Promise<number> {
-  const rows = await tx
+export type FormerAttempts = {
+  /** Whose process died before it knew the answer: the channel may have taken them. Each is counted once. */
+  lost: number
+  /** That the channel took, although the process died before the delivery said so. */
+  taken: { at: Date; answer: string | null } | null
+}
+
+/** What a process that died left behind of a delivery. */
+export async function settleFormerAttempts(tx: Tx, deliveryId: number): Promise<FormerAttempts> {
+  const of = eq(deliveryAttempts.deliveryId, deliveryId)
+  const lost = await tx
     .update(deliveryAttempts)
     .set({ verdict: 'unsure', answer: lostInCrash })
-    .where(and(eq(deliveryAttempts.deliveryId, deliveryId), isNull(deliveryAttempts.verdict)))
+    .where(and(of, isNull(deliveryAttempts.verdict)))
     .returning({ id: deliveryAttempts.id })
-  return rows.length
+  const [taken] = await tx
+    .select({ at: deliveryAttempts.at, answer: deliveryAttempts.answer })
+    .from(deliveryAttempts)
+    .where(and(of, eq(deliveryAttempts.verdict, 'ok')))
+    .limit(1)
+  return { lost: lost.length, taken: taken ?? null }
+}
+
+/** Requests to a robot since `from`, whichever channel made them. */
+export async function askedSince(tx: Tx, robot: string, from: Date): Promise<number> {
+  const [row] = await tx
+    .select({ n: sql<number>`count(*)::int` })
+    .from(deliveryAttempts)
+    .where(and(eq(deliveryAttempts.robot, robot), gte(deliveryAttempts.at, from)))
+  return row?.n ?? 0
+}
+
+/** When a channel was last asked to take lesser news. */
+export async function lastLesserNewsAt(tx: Tx, channelId: number): Promise<Date | null> {
+  const [row] = await tx
+    .select({ at: deliveryAttempts.at })
+    .from(deliveryAttempts)
+    .where(
+      and(
+        eq(deliveryAttempts.channelId, channelId),
+        eq(deliveryAttempts.urgent, false),
+        isNotNull(deliveryAttempts.deliveryId),
+      ),
+    )
+    .orderBy(desc(deliveryAttempts.at))
+    .limit(1)
+  return row?.at ?? null
 }
 
 export type ChannelMeter = {

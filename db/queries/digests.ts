@@ -6,13 +6,18 @@ import { alertEvents, alerts } from '../schema/alerts.ts'
 import { brands } from '../schema/brands.ts'
 import { deliveries } from '../schema/deliveries.ts'
 
-/** Lesser news of a channel that nobody has tried to send yet; what quiet hours still hold back is not among it. */
+/**
+ * Lesser news of a channel that nobody has tried to send yet; what quiet hours still hold back is not
+ * among it, nor what the channel may have taken: that is told again as the same message, or not at all.
+ */
 const untold = (channelId: number, now: Date) =>
   and(
     eq(deliveries.channelId, channelId),
     eq(deliveries.status, 'pending'),
     eq(deliveries.urgent, false),
     eq(deliveries.attempts, 0),
+    eq(deliveries.unsure, 0),
+    sql`not exists (select 1 from delivery_attempts asked where asked.delivery_id = ${deliveries.id} and (asked.verdict is null or asked.verdict in ('ok', 'unsure')))`,
     or(isNull(deliveries.mutedReason), lte(deliveries.notBefore, now)),
     isNotNull(deliveries.alertEventId),
   )
@@ -63,6 +68,22 @@ export async function addDigest(tx: Tx, channelId: number, now: Date) {
     .returning({ id: deliveries.id, createdAt: deliveries.createdAt })
   if (!row) throw new Error('digest: nothing was inserted')
   return row
+}
+
+/** The brands that a digest tells of, also where another channel passed it on. */
+export async function brandsInDigest(tx: Tx, digestId: number) {
+  const told = sql`with recursive chain as (
+      select id, spill_of from deliveries where id = ${digestId}
+      union all
+      select former.id, former.spill_of from deliveries former join chain on former.id = chain.spill_of
+    ) select id from chain`
+  return tx
+    .selectDistinctOn([brands.id], { settings: brands.settings })
+    .from(deliveries)
+    .innerJoin(alertEvents, eq(alertEvents.id, deliveries.alertEventId))
+    .innerJoin(alerts, eq(alerts.id, alertEvents.alertId))
+    .innerJoin(brands, eq(brands.id, alerts.brandId))
+    .where(sql`${deliveries.digestId} in (${told})`)
 }
 
 /** From now on the digest tells them. */

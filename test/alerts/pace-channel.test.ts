@@ -12,23 +12,23 @@ const calm = { now, holdUntil: null, chance: 0 }
 describe('paceChannel', () => {
   it.each([
     ['an idle channel', [], five, false, null],
-    ['lesser news may use four of five', ago(50, 40, 30), five, false, null],
-    ['then waits until the oldest is a minute old', ago(50, 40, 30, 20), five, false, 10],
+    ['lesser news may use two of five', ago(50), five, false, null],
+    ['then waits until the oldest is a minute old', ago(50, 40), five, false, 10],
     ['a crisis may use them all', ago(50, 40, 30, 20), five, true, null],
     ['and waits after that', ago(50, 40, 30, 20, 5), five, true, 10],
-    ['what is older than a minute does not count', ago(600, 90, 61, 30, 20), five, false, null],
-    ['the order does not matter', ago(20, 50, 30, 40), five, false, 10],
+    ['what is older than a minute does not count', ago(600, 90, 61, 30), five, false, null],
+    ['the order does not matter', ago(20, 50), five, false, 10],
     ['a channel of one a minute still moves', [], { perMinute: 1 }, false, null],
     ['three of four a second', ago(0.1, 0.2, 0.4), { perMinute: 90, perSecond: 4 }, false, 0.6],
     ['a crisis takes the fourth', ago(0.1, 0.2, 0.4), { perMinute: 90, perSecond: 4 }, true, null],
     [
-      '18 a minute of WeCom: 14 for lesser news',
-      Array(14).fill(ago(30)[0]),
+      '18 a minute of WeCom: 7 for lesser news',
+      Array(7).fill(ago(30)[0]),
       { perMinute: 18 },
       false,
       30,
     ],
-    ['and four more for a crisis', Array(17).fill(ago(30)[0]), { perMinute: 18 }, true, null],
+    ['and eleven more for a crisis', Array(17).fill(ago(30)[0]), { perMinute: 18 }, true, null],
   ] as [string, Date[], Pace, boolean, number | null][])(
     '%s',
     (_name, asked, pace, urgent, seconds) => {
@@ -62,9 +62,9 @@ describe('paceChannel', () => {
   })
 
   it('counts what is left of the minute', () => {
-    const used = { ...calm, asked: ago(50, 10), pace: five }
-    expect(slotsLeft({ ...used, urgent: false })).toBe(2)
-    expect(slotsLeft({ ...used, urgent: true })).toBe(3)
+    const used = { ...calm, asked: ago(50), pace: five }
+    expect(slotsLeft({ ...used, urgent: false })).toBe(1)
+    expect(slotsLeft({ ...used, urgent: true })).toBe(4)
     expect(slotsLeft({ ...used, asked: ago(1, 2, 3, 4, 5, 6), urgent: false })).toBe(0)
   })
 

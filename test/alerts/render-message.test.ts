@@ -86,6 +86,7 @@ describe('renderMessage', () => {
       'escalated',
       'acknowledgement-expired',
       'escalation-exhausted',
+      'released',
       'reopened',
     ])
     expect(renderMessage(withEvent({ kind: 'opened', tierTo: 'hot' })).urgent).toBe(false)

@@ -4,7 +4,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { sendNotification } from '../../alerts/send-notification.ts'
 import { hourMs, minuteMs } from '../../core/clock.ts'
 import { alerts, silences } from '../../db/schema/alerts.ts'
-import { channels, channelTroubles, deliveries } from '../../db/schema/deliveries.ts'
+import {
+  channels,
+  channelTroubles,
+  deliveries,
+  deliveryAttempts,
+} from '../../db/schema/deliveries.ts'
 import { loopback, type Loopback, type Reply } from '../contracts/loopback.ts'
 import { aClassification, aMention, testInstant } from '../factories.ts'
 import { testDatabase, type TestDatabase } from '../setup/database.ts'
@@ -194,12 +199,32 @@ describe('sendNotification', () => {
     expect((await rowOf(deliveryId)).status).toBe('sent')
   })
 
-  it('sends again under the same id when the process dies between the answer and the commit', async () => {
+  it('tells nobody twice when the process dies after the answer and before the commit', async () => {
+    const { server, deliveryId } = await toReceiver(() => ({ status: 200 }))
+    const { deps, clock } = alertDeps(t.db)
+    const dying = { ...deps, db: dyingDb(t.db) }
+    await expect(sendNotification(dying, { deliveryId })).rejects.toThrow('killed')
+    expect(await rowOf(deliveryId)).toMatchObject({ status: 'pending', attempts: 0, unsure: 0 })
+    clock.pass(hourMs)
+    await sendNotification(deps, { deliveryId })
+    expect(server.seen).toHaveLength(1)
+    expect(await rowOf(deliveryId)).toMatchObject({
+      status: 'sent',
+      unsure: 0,
+      sentAt: testInstant,
+      answer: 'HTTP 200',
+    })
+  })
+
+  it('sends again under the same id when the process dies before it read the answer', async () => {
     const { server, deliveryId, ids } = await toReceiver(() => ({ status: 200 }))
     const { deps } = alertDeps(t.db)
     const dying = { ...deps, db: dyingDb(t.db) }
     await expect(sendNotification(dying, { deliveryId })).rejects.toThrow('killed')
-    expect(await rowOf(deliveryId)).toMatchObject({ status: 'pending', attempts: 0, unsure: 0 })
+    await t.db
+      .update(deliveryAttempts)
+      .set({ verdict: null, answer: null })
+      .where(eq(deliveryAttempts.deliveryId, deliveryId))
     await sendNotification(deps, { deliveryId })
     expect(server.seen).toHaveLength(2)
     expect(new Set(ids()).size).toBe(1)

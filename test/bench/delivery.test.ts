@@ -20,7 +20,11 @@ describe('the fault plan', () => {
 })
 
 describe('the judgement of a run', () => {
-  const ledger = (taken: [number, number][]) => ({ taken: new Map(taken), faults: new Map() })
+  const ledger = (taken: [number, number][]) => ({
+    taken: new Map(taken),
+    faults: new Map(),
+    dropped: 7,
+  })
   const books = {
     stories: [1, 2, 3, 4, 5],
     // 1 once, 2 twice after silence, 3 twice after a kill, 4 twice for no reason, 5 never
@@ -48,6 +52,7 @@ describe('the judgement of a run', () => {
       twiceAfterTimeout: 1,
       twiceAfterKill: 1,
       twiceWithoutReason: 1,
+      droppedById: 7,
       spilled: 0,
       failed: 1,
       waiting: 0,

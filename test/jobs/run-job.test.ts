@@ -110,6 +110,15 @@ describe('nudgeOptions', () => {
       (delayMs) => nudgeOptions(contract, 'key', delayMs).deduplication?.id,
     )
     expect(ids).toEqual(['key', 'key', 'key-in-60000', 'key-in-1000'])
+    expect(nudgeOptions(contract, 'key', undefined)).toMatchObject({ lifo: false })
+  })
+
+  it('goes before what waits, at once and merged with its like alone, where it is told to', () => {
+    expect(nudgeOptions(contract, 'key', undefined, true)).toMatchObject({
+      deduplication: { id: 'key-first' },
+      delay: 0,
+      lifo: true,
+    })
   })
 
   it('waits for the contract unless it is told how long', () => {

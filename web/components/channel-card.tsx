@@ -1,4 +1,6 @@
 import type { ChannelView } from '../../db/queries/console-channels.ts'
+import { monthGate } from '../../core/month-quota.ts'
+import { hasRole } from '../role.ts'
 import { statusWord } from '../status-words.ts'
 import type { View } from '../view.ts'
 
@@ -28,6 +30,7 @@ export function ChannelCard({ view, row, limit }: Props) {
           {trouble.detail} <Instant view={view} at={trouble.openedAt} />
         </p>
       ) : null}
+      <QuotaWords view={view} used={meter?.month ?? 0} channel={channel} />
       <dl class="facts">
         <Fact name={say('类型', 'Kind')}>{channel.kind}</Fact>
         <Fact name={say('接收', 'Takes')}>
@@ -63,6 +66,19 @@ export function ChannelCard({ view, row, limit }: Props) {
         <Fact name={say('可能重复', 'Perhaps twice')}>{counts.unsure}</Fact>
         <Fact name={say('失败', 'Failed')}>{counts.failed}</Fact>
       </dl>
+      <div class="buttons">
+        {view.user && hasRole(view.user.role, 'pr') ? (
+          <a class="button quiet" href={`/channels/${channel.id}/cards`}>
+            {say('看看卡片', 'See the cards')}
+          </a>
+        ) : null}
+        <ActionForm
+          view={view}
+          action={`/channels/${channel.id}/test`}
+          label={say('发送测试消息', 'Send a test')}
+          needs="pr"
+        />
+      </div>
       {counts.failed > 0 ? (
         <ActionForm
           view={view}
@@ -73,6 +89,48 @@ export function ChannelCard({ view, row, limit }: Props) {
       ) : null}
     </section>
   )
+}
+
+/** What becomes of lesser news while the month runs out. */
+function QuotaWords({
+  view,
+  used,
+  channel,
+}: {
+  view: View
+  used: number
+  channel: ChannelView['channel']
+}) {
+  const { monthlyQuota: quota, fallback } = channel
+  const { say } = view
+  if (quota === null) return null
+  switch (monthGate({ used, quota }, false)) {
+    case 'open':
+      return null
+    case 'sparing':
+      return (
+        <p class="verdict">
+          {say(
+            '本月额度已用 80%：普通与热点通知每小时合并成一条',
+            '80% of the month’s quota is used: lesser news is one message an hour',
+          )}
+        </p>
+      )
+    case 'shut':
+      return (
+        <p class="verdict">
+          {fallback === null
+            ? say(
+                '本月额度将尽：普通与热点通知等到下月，余量只留给危机',
+                'The month’s quota runs out: lesser news waits for the next month, the rest is kept for a crisis',
+              )
+            : say(
+                `本月额度将尽：普通与热点通知改由“${fallback}”接收，余量只留给危机`,
+                `The month’s quota runs out: lesser news goes to ${fallback}, the rest is kept for a crisis`,
+              )}
+        </p>
+      )
+  }
 }
 
 function Fact({ name, children }: { name: string; children?: unknown }) {

@@ -5,7 +5,7 @@ import { sendNotification } from '../../../alerts/send-notification.ts'
 import { minuteMs } from '../../../core/clock.ts'
 import { waitingDeliveries } from '../../../db/queries/deliveries.ts'
 import { silences } from '../../../db/schema/alerts.ts'
-import { deliveries } from '../../../db/schema/deliveries.ts'
+import { deliveries, deliveryAttempts } from '../../../db/schema/deliveries.ts'
 import { testInstant } from '../../factories.ts'
 import { testDatabase, type TestDatabase } from '../../setup/database.ts'
 import { alertDeps, aChannel, aDelivery, anEvent, dyingDb } from '../alert-world.ts'
@@ -53,26 +53,26 @@ describe('more news than the robot takes', () => {
 
   it('goes one by one as long as the robot takes it', async () => {
     const { server, channel } = await aRobot(t.db)
-    const ids = await news(t.db, channel.id, 14)
+    const ids = await news(t.db, channel.id, 7)
     const { deps } = alertDeps(t.db)
     for (const deliveryId of ids) await sendNotification(deps, { deliveryId })
-    expect(server.seen).toHaveLength(14)
+    expect(server.seen).toHaveLength(7)
     expect(await digestsOf(channel.id)).toEqual([])
   })
 
   it('never keeps a crisis waiting, nor takes it into a digest', async () => {
     const { server, channel, contents } = await aRobot(t.db)
     const { deps } = alertDeps(t.db)
-    for (const deliveryId of await news(t.db, channel.id, 14))
+    for (const deliveryId of await news(t.db, channel.id, 7))
       await sendNotification(deps, { deliveryId })
     const more = await news(t.db, channel.id, 3)
-    const crises = await news(t.db, channel.id, 4, 'crisis')
+    const crises = await news(t.db, channel.id, 11, 'crisis')
     // the nudge of lesser news, that came first, serves the crises first
     await sendNotification(deps, { deliveryId: more[0] ?? 0 })
     expect(server.seen).toHaveLength(18)
     expect(
       contents()
-        .slice(14)
+        .slice(7)
         .every((one) => one.includes('危机事件')),
     ).toBe(true)
     for (const id of crises) expect((await rowOf(t.db, id)).status).toBe('sent')
@@ -111,13 +111,13 @@ describe('more news than the robot takes', () => {
     const { server, channel } = await aRobot(t.db)
     const twin = await aChannel(t.db, { settings: channel.settings })
     const { deps } = alertDeps(t.db)
-    for (const deliveryId of await news(t.db, channel.id, 12))
+    for (const deliveryId of await news(t.db, channel.id, 5))
       await sendNotification(deps, { deliveryId })
     for (const deliveryId of await news(t.db, twin.id, 2))
       await sendNotification(deps, { deliveryId })
     const [next = 0] = await news(t.db, twin.id, 1)
     await sendNotification(deps, { deliveryId: next })
-    expect(server.seen).toHaveLength(14)
+    expect(server.seen).toHaveLength(7)
     expect((await rowOf(t.db, next)).status).toBe('pending')
   })
 
@@ -201,5 +201,80 @@ describe('more news than the robot takes', () => {
     expect(server.seen).toHaveLength(2)
     expect(contents()[0]).toBe(contents()[1])
     expect(await rowOf(t.db, digest?.id ?? 0)).toMatchObject({ status: 'sent', attempts: 2 })
+  })
+
+  it('is held until the last of its brands wakes, when it is made by day and must wait into the night', async () => {
+    const { server, channel } = await aRobot(t.db, (count) => (count === 1 ? says(45009) : says(0)))
+    const ids = await news(t.db, channel.id, 20)
+    await t.pool.query(
+      `update brands set settings = settings || '{"quietHours":{"from":"22:00","to":"08:00"}}'
+       where id in (select brand_id from alerts join alert_events e on e.alert_id = alerts.id join deliveries d on d.alert_event_id = e.id where d.id = $1)`,
+      [ids[0]],
+    )
+    const { deps, clock, nudged } = alertDeps(t.db)
+    // 21:59:30 in China
+    clock.set(new Date('2026-03-11T13:59:30Z'))
+    await sendNotification(deps, { deliveryId: ids[0] ?? 0 })
+    await drain(deps, nudged)
+    const [digest] = await digestsOf(channel.id)
+    expect(digest?.status).toBe('pending')
+    clock.pass(2 * minuteMs)
+    await sendNotification(deps, { deliveryId: digest?.id ?? 0 })
+    expect(await rowOf(t.db, digest?.id ?? 0)).toMatchObject({
+      status: 'pending',
+      mutedReason: 'quiet-hours',
+      notBefore: new Date('2026-03-12T00:00:00Z'),
+    })
+    // a crisis of the same night is told at once
+    const [crisis = 0] = await news(t.db, channel.id, 1, 'crisis')
+    await sendNotification(deps, { deliveryId: crisis })
+    expect((await rowOf(t.db, crisis)).status).toBe('sent')
+    clock.set(new Date('2026-03-12T00:00:00Z'))
+    await sendNotification(deps, { deliveryId: digest?.id ?? 0 })
+    expect((await rowOf(t.db, digest?.id ?? 0)).status).toBe('sent')
+    expect(server.seen).toHaveLength(3)
+  })
+
+  it('is held as well where another channel passed it on', async () => {
+    const night = await aRobot(t.db, undefined, { name: '夜班' })
+    const { channel } = await aRobot(t.db, () => says(93000), { fallback: '夜班' })
+    const ids = await news(t.db, channel.id, 20)
+    const { deps, clock, nudged } = alertDeps(t.db)
+    await sendNotification(deps, { deliveryId: ids[0] ?? 0 })
+    const [digest] = await digestsOf(channel.id)
+    await sendNotification(deps, { deliveryId: digest?.id ?? 0 })
+    await t.pool.query(
+      `update brands set settings = settings || '{"quietHours":{"from":"22:00","to":"08:00"}}'`,
+    )
+    clock.set(new Date('2026-03-11T15:30:00Z'))
+    await drain(deps, nudged)
+    const [passed] = await digestsOf(night.channel.id)
+    expect(passed).toMatchObject({ status: 'pending', mutedReason: 'quiet-hours' })
+    expect(night.server.seen).toEqual([])
+  })
+
+  it('leaves out what the robot may have taken: that is told again as it was', async () => {
+    const { server, channel, contents } = await aRobot(t.db)
+    const ids = await news(t.db, channel.id, 20)
+    const [unread = 0, unsure = 0] = ids
+    const { deps, nudged } = alertDeps(t.db)
+    // one whose process was killed, one that timed out
+    const robot = 'wecom-other'
+    const attempt = { channelId: channel.id, robot, urgent: false, at: testInstant }
+    await t.db.insert(deliveryAttempts).values([
+      { ...attempt, deliveryId: unread },
+      { ...attempt, deliveryId: unsure, verdict: 'unsure' },
+    ])
+    await t.db.update(deliveries).set({ unsure: 1 }).where(eq(deliveries.id, unsure))
+    await sendNotification(deps, { deliveryId: ids[2] ?? 0 })
+    await drain(deps, nudged)
+    expect((await digestsOf(channel.id))[0]?.message?.title).toContain('18 条通知')
+    for (const deliveryId of [unread, unsure]) {
+      expect((await rowOf(t.db, deliveryId)).status).toBe('pending')
+      await sendNotification(deps, { deliveryId })
+      expect(await rowOf(t.db, deliveryId)).toMatchObject({ status: 'sent', unsure: 1 })
+    }
+    expect(server.seen).toHaveLength(3)
+    expect(contents().filter((one) => one.includes('汇总'))).toHaveLength(1)
   })
 })

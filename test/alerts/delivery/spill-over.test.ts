@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { sendNotification } from '../../../alerts/send-notification.ts'
 import { tellOperator } from '../../../alerts/tell-operator.ts'
 import { minuteMs } from '../../../core/clock.ts'
-import { channelTroubles, deliveries } from '../../../db/schema/deliveries.ts'
+import { channelTroubles, deliveries, deliveryAttempts } from '../../../db/schema/deliveries.ts'
 import { testInstant } from '../../factories.ts'
 import { testDatabase, type TestDatabase } from '../../setup/database.ts'
 import { aDelivery, alertDeps } from '../alert-world.ts'
@@ -181,5 +181,23 @@ describe('what hangs', () => {
     expect(robot.server.seen.length).toBeLessThanOrEqual(2)
     const rows = await Promise.all(ids.map((id) => rowOf(t.db, id)))
     expect(rows.map((row) => row.unsure).toSorted((a, b) => a - b)).toEqual([0, 0, 1, 1])
+  })
+
+  it('gets once more what a killed process may have sent, before its fallback tells it', async () => {
+    const next = await aRobot(t.db, undefined, { name: '值班' })
+    const first = await aRobot(t.db, undefined, { fallback: '值班' })
+    const [one = 0] = await news(t.db, first.channel.id, 1, 'crisis')
+    const { deps, clock } = alertDeps(t.db)
+    await t.db.insert(deliveryAttempts).values({
+      channelId: first.channel.id,
+      robot: 'wecom-other',
+      deliveryId: one,
+      urgent: true,
+      at: testInstant,
+    })
+    clock.pass(5 * minuteMs)
+    await sendNotification(deps, { deliveryId: one })
+    expect(await rowOf(t.db, one)).toMatchObject({ status: 'sent', unsure: 1 })
+    expect([first.server.seen.length, next.server.seen.length]).toEqual([1, 0])
   })
 })

@@ -22,7 +22,7 @@ notifierContract<Exclude<Reply, 'silence'>>({
       ({ body }) => {
         const { markdown, actionCard, text } = JSON.parse(body)
         const shown = actionCard ?? markdown
-        return shown ? `${shown.title}\n${shown.text}` : text.content
+        return shown ? `${shown.title}\n${shown.text}\n${shown.singleURL ?? ''}` : text.content
       },
     ),
   nobody: { token, baseUrl: 'http://127.0.0.1:2' },
@@ -102,8 +102,8 @@ it('sends a card whose button opens the alert', async () => {
     msgtype: 'actionCard',
     actionCard: {
       title: testMessage.title,
-      text: testMessage.markdown.replaceAll('\n', '\n\n'),
-      singleTitle: '查看 / Open',
+      text: '**【热点投诉】晴川 · 安装**\n\n- 24小时内7位不同用户',
+      singleTitle: '查看与处理',
       singleURL: testMessage.url,
     },
   })
@@ -126,7 +126,7 @@ it('adds the keyword that the robot wants, where the text lacks it', async () =>
   const { body } = await sent({ keyword: '口碑' }, testMessage)
   expect(body.actionCard.text.endsWith('\n口碑')).toBe(true)
   const there = await sent({ keyword: '安装' }, testMessage)
-  expect(there.body.actionCard.text).toBe(testMessage.markdown.replaceAll('\n', '\n\n'))
+  expect(there.body.actionCard.text).toBe('**【热点投诉】晴川 · 安装**\n\n- 24小时内7位不同用户')
 })
 
 it.each([

@@ -96,7 +96,7 @@ it('sends a card in the colour of its tier with a button that opens the alert', 
           tag: 'div',
           text: {
             tag: 'lark_md',
-            content: '- 24小时内7位不同用户\n[查看与处理](http://console.test/alerts/7)',
+            content: '- 24小时内7位不同用户',
           },
         },
         {
@@ -105,7 +105,7 @@ it('sends a card in the colour of its tier with a button that opens the alert', 
             {
               tag: 'button',
               type: 'primary',
-              text: { tag: 'plain_text', content: '查看 / Open' },
+              text: { tag: 'plain_text', content: '查看与处理' },
               url: testMessage.url,
             },
           ],
