@@ -10,7 +10,7 @@ import {
 } from '../db/queries/follow-ups.ts'
 import { addCrisisLog, findTask } from '../db/queries/tasks.ts'
 import { addTicketEvent, holdTicket, type TicketRow } from '../db/queries/tickets.ts'
-import { sendNotification } from '../jobs/contracts.ts'
+import { sendNotification, tellOperator } from '../jobs/contracts.ts'
 
 import type { AlertDeps } from './deps.ts'
 import { helpdeskOf } from './helpdesks/index.ts'
@@ -23,8 +23,12 @@ import { tellAlert } from './tell-alert.ts'
 
 const helpdeskTimeoutMs = 5_000
 
-/** What a settled deadline led to: deliveries to nudge, the event to count. */
-type Effects = { deliveryIds: number[]; event?: { kind: string; tier: Tier } }
+/** What a settled deadline led to: deliveries and messages to nudge, the event to count. */
+type Effects = {
+  deliveryIds: number[]
+  noticeIds?: number[]
+  event?: { kind: string; tier: Tier }
+}
 const nothing: Effects = { deliveryIds: [] }
 
 /**
@@ -42,6 +46,7 @@ export async function followUp(deps: AlertDeps): Promise<void> {
       if (effects.event) deps.metrics.alertEvents.inc(effects.event)
       for (const deliveryId of effects.deliveryIds)
         await deps.nudge(sendNotification, { deliveryId })
+      for (const noticeId of effects.noticeIds ?? []) await deps.nudge(tellOperator, { noticeId })
     } catch (error) {
       failures.set(due.id, error instanceof Error ? error : new Error(String(error)))
       deps.log.error({ followUpId: due.id, error: String(error) }, 'follow-up failed')
@@ -97,9 +102,9 @@ async function record(
 }
 
 async function settleTicket(deps: AlertDeps, tx: Tx, row: FollowUpRow): Promise<Effects> {
-  const before = await ticketStepState(tx, row.subjectId, row.round)
+  const before = await ticketStepState(tx, row)
   if (before) await askHelpdesk(deps, tx, before.ticket)
-  const loaded = before && (await ticketStepState(tx, row.subjectId, row.round))
+  const loaded = before && (await ticketStepState(tx, row))
   const state: StepState = loaded
     ? {
         subject: 'ticket',
@@ -118,7 +123,7 @@ async function settleTicket(deps: AlertDeps, tx: Tx, row: FollowUpRow): Promise<
       text: overdueWords[row.step][deps.language],
       onceKey: `overdue-${row.step}-${row.round}`,
     })
-    await escalateTicket(tx, row, deps.clock.now())
+    return { ...nothing, noticeIds: await escalateTicket(deps, tx, row) }
   }
   return nothing
 }

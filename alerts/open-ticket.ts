@@ -129,6 +129,8 @@ async function save(
 ): Promise<number[]> {
   const at = deps.clock.now()
   const { id: ticketId, brandId, topic } = row
+  // our own row is the ticket: it stood as soon as it was written
+  const openedAt = helpdesk.kind === 'builtin' ? row.createdAt : at
   const solved = await solvedTickets(tx, { brandId, topic, except: ticketId, limit: compared })
   const similar = similarTickets(await ticketText(tx, ticketId), solved, told)
   const isAskedAlone = helpdesk.reads(settings) && !helpdesk.listChangedSince
@@ -137,7 +139,7 @@ async function save(
     helpdesk: helpdesk.kind,
     externalId: ticket.ref.externalId,
     externalUrl: ticket.ref.url,
-    openedAt: at,
+    openedAt,
     attempts,
     lastError: null,
     notBefore: null,
@@ -146,7 +148,7 @@ async function save(
     updatedAt: at,
   })
   const opened = { kind: 'opened' as const, actor: 'koushao', text: ticket.ref.externalId }
-  await addTicketEvent(tx, { ticketId, at, ...opened, onceKey: 'opened' })
+  await addTicketEvent(tx, { ticketId, at: openedAt, ...opened, onceKey: 'opened' })
   if (helpdesk.kind !== 'builtin' && row.draft.note !== undefined) {
     const text = firstNote(row.draft.note, similar, deps)
     const note = { ticketId, kind: 'comment' as const, text, onceKey: 'first-note' }

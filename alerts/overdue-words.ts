@@ -7,6 +7,10 @@ export const overdueWords: Record<FollowUpStep, Record<Language, string>> = {
     'zh-CN': '首次响应逾期：请尽快私下联系客户',
     en: 'First answer overdue: contact the customer in private',
   },
+  'next-answer': {
+    'zh-CN': '再次响应逾期：客户来信后尚未得到回复',
+    en: 'Next answer overdue: the customer spoke and has had no answer since',
+  },
   answer: {
     'zh-CN': '投诉答复逾期：客户尚未得到答复',
     en: 'Answer overdue: the customer has had no answer yet',

@@ -8,7 +8,12 @@ import { mainTopic } from './main-topic.ts'
 export type StandingTicket = {
   id: number
   topic: Topic
-  posts: { authorHash: string | null; cluster: number; countedAt: Date }[]
+  posts: {
+    authorHash: string | null
+    customerKeys: readonly string[]
+    cluster: number
+    countedAt: Date
+  }[]
 }
 
 export type TicketPlan<C> = {
@@ -21,11 +26,12 @@ const sameProblemMs = 30 * dayMs
 
 export const clusterOf = (c: { id: number; duplicateOf: number | null }) => c.duplicateOf ?? c.id
 
+type Named = { authorHash: string | null; customerKeys: readonly string[] }
 type Problem = { topic: Topic; ticketId: number | null; firstId: number; lastAt: Date }
 
 /**
- * One ticket per customer problem. Complaints with nearly the same text, and those of one author on
- * one main topic within 30 days, tell one problem; it joins the ticket that is being worked on, else
+ * One ticket per customer problem. Complaints with nearly the same text, and those of one author, order number or
+ * contact on one main topic within 30 days, tell one problem; it joins the ticket that is being worked on, else
  * opens one whose key is the id of its first post, so a second run finds the first.
  */
 export function planTickets<C extends Complaint>(
@@ -33,19 +39,21 @@ export function planTickets<C extends Complaint>(
   standing: readonly StandingTicket[],
 ): TicketPlan<C> {
   const byCluster = new Map<number, Problem>()
-  const byAuthor = new Map<string, Problem>()
-  const keyOf = (authorHash: string, topic: Topic) => `${topic} ${authorHash}`
-  const file = (problem: Problem, authorHash: string | null, cluster: number, at: Date) => {
+  const byCustomer = new Map<string, Problem>()
+  // by account, by order number and by contact alike: the hashes cannot meet
+  const namesOf = (post: Named, topic: Topic) =>
+    [post.authorHash ?? [], post.customerKeys].flat().map((name) => `${topic} ${name}`)
+  const file = (problem: Problem, post: Named, cluster: number, at: Date) => {
     if (at > problem.lastAt) problem.lastAt = at
     byCluster.set(cluster, problem)
-    if (authorHash !== null) byAuthor.set(keyOf(authorHash, problem.topic), problem)
+    for (const name of namesOf(post, problem.topic)) byCustomer.set(name, problem)
   }
   for (const ticket of standing) {
     const first = ticket.posts[0]
     if (first === undefined) continue
     const { id: ticketId, topic } = ticket
     const problem: Problem = { topic, ticketId, firstId: 0, lastAt: first.countedAt }
-    for (const post of ticket.posts) file(problem, post.authorHash, post.cluster, post.countedAt)
+    for (const post of ticket.posts) file(problem, post, post.cluster, post.countedAt)
   }
 
   const told = new Map<Problem, C[]>()
@@ -54,13 +62,13 @@ export function planTickets<C extends Complaint>(
   )
   for (const c of inOrder) {
     const topic = mainTopic(c)
-    const author = c.authorHash === null ? undefined : byAuthor.get(keyOf(c.authorHash, topic))
-    const near = [byCluster.get(clusterOf(c)), author].find(
+    const known = namesOf(c, topic).map((name) => byCustomer.get(name))
+    const near = [byCluster.get(clusterOf(c)), ...known].find(
       (problem) =>
         problem && Math.abs(c.countedAt.getTime() - problem.lastAt.getTime()) <= sameProblemMs,
     )
     const problem = near ?? { topic, ticketId: null, firstId: c.id, lastAt: c.countedAt }
-    file(problem, c.authorHash, clusterOf(c), c.countedAt)
+    file(problem, c, clusterOf(c), c.countedAt)
     const posts = told.get(problem)
     if (posts) posts.push(c)
     else told.set(problem, [c])

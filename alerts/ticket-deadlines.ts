@@ -25,6 +25,18 @@ export function ticketDeadlines(from: Date, level: ServiceLevel, clock: WorkingC
   ]
 }
 
+/** The customer spoke at `askedAt`, and we owe an answer. */
+export function nextAnswerDeadline(
+  askedAt: Date,
+  level: ServiceLevel,
+  clock: WorkingClock,
+): Deadline<'next-answer'> {
+  const ms = level.nextAnswerHours * hourMs
+  return level.working.includes('next-answer')
+    ? workingDeadline('next-answer', askedAt, ms, clock)
+    : plainDeadline('next-answer', askedAt, ms)
+}
+
 /** 回访: so long after the problem was solved, or the first working instant after that. */
 export function callBackDeadline(solvedAt: Date, level: ServiceLevel, clock: WorkingClock) {
   const rested = new Date(solvedAt.getTime() + level.callBackHours * hourMs)

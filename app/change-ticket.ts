@@ -5,8 +5,10 @@ import { assignTicket } from '../alerts/actions/assign-ticket.ts'
 import { decideCompensation } from '../alerts/actions/decide-compensation.ts'
 import type { ActionDeps } from '../alerts/actions/deps.ts'
 import { grantCompensation } from '../alerts/actions/grant-compensation.ts'
+import { noteTicket } from '../alerts/actions/note-ticket.ts'
 import { pauseTicket } from '../alerts/actions/pause-ticket.ts'
 import { recordCallBack } from '../alerts/actions/record-call-back.ts'
+import { recordCustomerReply } from '../alerts/actions/record-customer-reply.ts'
 import { reopenTicket } from '../alerts/actions/reopen-ticket.ts'
 import { resumeTicket } from '../alerts/actions/resume-ticket.ts'
 import { solveTicket } from '../alerts/actions/solve-ticket.ts'
@@ -23,6 +25,8 @@ import { withLedger } from './with-ledger.ts'
 type Change = {
   verb:
     | 'answer'
+    | 'customer'
+    | 'note'
     | 'solve'
     | 'reopen'
     | 'pause'
@@ -40,7 +44,7 @@ type Change = {
       'note' | 'reason' | 'to' | 'satisfied' | 'score' | 'kind' | 'amount' | 'as',
       string | undefined
     >
-  >
+  > & { public?: boolean | undefined }
   actor: string
 }
 
@@ -56,7 +60,17 @@ export async function changeTicket(env: Environment, change: Change): Promise<st
     const deps: ActionDeps = { db, nudge: async () => {}, clock: systemClock }
     switch (change.verb) {
       case 'answer':
-        await answerTicket(deps, { ticketId: id, text: note ?? '' }, actor)
+        await answerTicket(
+          deps,
+          { ticketId: id, text: note ?? '', audience: given.public ? 'public' : 'internal' },
+          actor,
+        )
+        return ''
+      case 'customer':
+        await recordCustomerReply(deps, { ticketId: id, text: note ?? '' }, actor)
+        return ''
+      case 'note':
+        await noteTicket(deps, { ticketId: id, text: note ?? '' }, actor)
         return ''
       case 'solve':
         await solveTicket(deps, { ticketId: id, note }, actor)

@@ -67,7 +67,7 @@ export async function runImportRecorded(
     }
     const isWorked = (await heldRoles(db)).includes(roleOf('classify'))
     const brandIds = brand ? [brand.id] : (await activeBrands(db)).map(({ id }) => id)
-    const [sourceId] = taken.map(({ source }) => source.id)
+    const [sourceId] = taken.flatMap(({ source }) => source.id ?? [])
     if (sourceId !== undefined)
       await classifyImported(runtime, { sourceId, brandIds, isWorked, stop }, terminal)
     return taken.every(({ outcome }) => isAnswer(outcome)) ? 0 : 1

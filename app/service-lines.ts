@@ -9,6 +9,7 @@ import { table } from './table.ts'
 
 const steps: Partial<Record<ServiceMetrics['missed'][number]['step'], string>> = {
   'first-answer': '首次响应 first answer',
+  'next-answer': '再次响应 next answer',
   answer: '答复投诉 answer',
   close: '办结 close',
   'call-back': '回访 call-back',
@@ -46,6 +47,7 @@ export function serviceLines(found: ServiceMetrics, zone: string): string[] {
           found.firstPrivate.wall,
           found.firstPrivate.working,
         ),
+        row('再次响应·私下 next answer', found.nextPrivate.wall, found.nextPrivate.working),
         row(
           '首次响应·公开 first answer, public',
           found.firstPublic.wall,
@@ -53,6 +55,8 @@ export function serviceLines(found: ServiceMetrics, zone: string): string[] {
         ),
         row('商家回复 merchant reply', found.merchantReply),
         row('解决 resolution', found.resolution.wall, found.resolution.working),
+        row('关闭 closing', found.closing.wall, found.closing.working),
+        row('回访 call-back', found.callBack.wall, found.callBack.working),
       ],
     ),
     '',

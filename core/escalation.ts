@@ -38,5 +38,5 @@ export type EscalationCall = { who: string | null; channelIds: number[]; waitMs:
 /** The chain as it stood when the escalation began; later edits do not touch it. */
 export type EscalationSnapshot = { calls: EscalationCall[]; firstWaitMs: number; confirmMs: number }
 
-export const escalationEnds = ['raised', 'fell', 'closed', 'exhausted'] as const
+export const escalationEnds = ['raised', 'fell', 'closed', 'inhibited', 'exhausted'] as const
 export type EscalationEnd = (typeof escalationEnds)[number]

@@ -17,12 +17,16 @@ const hours = z
 /** What a customer may expect of one tier. Hours of the wall clock, but for what `working` names. */
 const ServiceLevel = z.object({
   firstAnswerHours: hours.default(4),
+  /** After the customer spoke again. */
+  nextAnswerHours: hours.default(4),
   answerHours: hours.default(24),
   closeDays: z.number().positive().max(365).default(30),
   /** After it was solved; put off to the next working instant. */
   callBackHours: hours.default(48),
   /** Which of them count service hours alone. */
-  working: z.array(z.enum(['first-answer', 'answer'])).default(['first-answer']),
+  working: z
+    .array(z.enum(['first-answer', 'next-answer', 'answer']))
+    .default(['first-answer', 'next-answer']),
 })
 export type ServiceLevel = z.infer<typeof ServiceLevel>
 
@@ -46,5 +50,7 @@ export const SeniorGroup = z.object({
   name: z.string().trim().min(1).max(40).default('资深客服组'),
   /** Their e-mail addresses, as they sign in. */
   members: z.array(z.email()).default([]),
+  /** The channels that tell them, by name. */
+  channels: z.array(z.string().trim().min(1).max(100)).default([]),
 })
 export type SeniorGroup = z.infer<typeof SeniorGroup>

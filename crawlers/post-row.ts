@@ -5,6 +5,7 @@ import type { RawPost } from '../core/mention.ts'
 
 import { ownBrands, type BrandAccounts } from './own-brands.ts'
 import { authorHash } from './privacy/author-hash.ts'
+import { customerKeys } from './privacy/customer-keys.ts'
 import { keyId } from './privacy/key-id.ts'
 import { maskName } from './privacy/mask-name.ts'
 import { maskPersonal } from './privacy/mask-personal.ts'
@@ -48,6 +49,10 @@ export function postRow(
     authorName: author?.name === undefined ? null : maskName(sound(author.name)),
     authorNameKey:
       author?.name === undefined ? null : nameKey(at.kind, author.name, at.identityKey),
+    customerKeys: customerKeys(
+      `${post.title ?? ''}\n${post.text.slice(0, maxTextLength)}`,
+      at.previousIdentityKey ? [at.identityKey, at.previousIdentityKey] : [at.identityKey],
+    ),
     authorSince: author?.since ? (believable(author.since, at.now)?.toISOString() ?? null) : null,
     ownBrandIds: ownBrands(author, at.brands ?? []),
     authorFollowers: author?.followers ?? null,

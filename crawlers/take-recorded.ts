@@ -1,11 +1,11 @@
 import { isAnswer, type ItemOutcome, type RunOutcome } from '../core/mention.ts'
 import { intakeSource } from '../db/queries/intake-source.ts'
-import { changeRun, changeSource, openRun } from '../db/queries/sources.ts'
+import { changeRun, changeSource, openRun, sourceByName } from '../db/queries/sources.ts'
 import { classifyMentions } from '../jobs/contracts.ts'
 
 import type { CrawlDeps } from './deps.ts'
 import { emptyCounts, storePosts } from './store-posts.ts'
-import { readRecorded, type RecordedReject } from './imports/read-recorded.ts'
+import { readRecorded, type RecordedPosts, type RecordedReject } from './imports/read-recorded.ts'
 
 export type TakeRecorded = {
   kind: string
@@ -20,7 +20,8 @@ export type TakeRecorded = {
 }
 
 export type TakenRecorded = {
-  source: { id: number; name: string }
+  /** The id is null where nothing was accepted and no source of that name stands. */
+  source: { id: number | null; name: string }
   outcome: RunOutcome
   detail: string | null
   /** Items that the body held: posts and rejects. */
@@ -44,8 +45,10 @@ export async function takeRecorded(
   const { db, clock, identityKey, previousIdentityKey = null } = deps
   const { kind, brand, sourceName, ...recorded } = given
   const startedAt = clock.now()
-  // a body that nobody can read makes no source
   const early = readRecorded({ kind, ...recorded })
+  // a body without a single post makes no source: an empty one would stand there for good
+  if (early.posts.length === 0 && (await sourceByName(db, sourceName)) === null)
+    return refused(sourceName, early)
   const brandNames = brand === null ? [] : [brand.name]
   const source = await intakeSource(db, { name: sourceName, kind, brandNames, now: startedAt })
   const read =
@@ -94,4 +97,12 @@ export async function takeRecorded(
   const { id, name } = source
   const { outcome, detail, skipped, rejects } = read
   return { source: { id, name }, outcome, detail, received, counts: told, skipped, rejects }
+}
+
+/** What a body came to that left no trace in the ledger. */
+function refused(name: string, read: RecordedPosts): TakenRecorded {
+  const { outcome, detail, skipped, rejects } = read
+  const counts = rejects.length > 0 ? { unparsable: rejects.length } : {}
+  const received = rejects.length
+  return { source: { id: null, name }, outcome, detail, received, counts, skipped, rejects }
 }

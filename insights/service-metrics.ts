@@ -8,6 +8,7 @@ import type { Tx } from '../db/client.ts'
 import { allBrands } from '../db/queries/brands.ts'
 import { heldCalendar } from '../db/queries/held-calendar.ts'
 import {
+  callBacksMade,
   compensationsAsked,
   deadlinesKept,
   pausesOf,
@@ -15,7 +16,9 @@ import {
   publicAnswers,
   solutionsFound,
   surveysSent,
+  ticketsClosed,
   ticketsWritten,
+  turnsAsked,
   type ServiceSpan,
 } from '../db/queries/service-facts.ts'
 import type { HolidayCalendar } from '../lib/calendar/holiday-calendar.ts'
@@ -41,12 +44,18 @@ export type ServiceMetrics = {
   triage: Spread
   /** Ticket written until a person's first answer in private. */
   firstPrivate: BothSpreads
+  /** The customer spoke again until answered; those that wait count as missed deadlines alone. */
+  nextPrivate: BothSpreads
   /** Public answer asked for until given. */
   firstPublic: BothSpreads
   /** Post published until the merchant's reply that the site shows beside it. */
   merchantReply: Spread
   /** Round begun until solved, pauses left out of the working time. */
   resolution: BothSpreads
+  /** Ticket written until closed for good. */
+  closing: BothSpreads
+  /** Solved until the customer was called back. */
+  callBack: BothSpreads
   /** Of what was solved: open again within 7 days; told of again within 30. */
   reopened: Share
   secondComplaints: Share
@@ -64,7 +73,7 @@ export type ServiceMetrics = {
   compensation: { granted: number; grantedCents: number; waiting: number; refused: number }
 }
 
-const stepsInOrder: FollowUpStep[] = ['first-answer', 'answer', 'close', 'call-back']
+const stepsInOrder: FollowUpStep[] = ['first-answer', 'next-answer', 'answer', 'close', 'call-back']
 
 /** How the service team did in a period. Tickets count by when they were written, solutions by when they were reached. */
 export async function serviceMetrics(
@@ -82,6 +91,9 @@ export async function serviceMetrics(
   )
   const answers = await publicAnswers(db, span)
   const kept = await deadlinesKept(db, span, now)
+  const turns = await turnsAsked(db, span)
+  const closed = await ticketsClosed(db, span)
+  const calledBack = await callBacksMade(db, span)
   const surveys = await surveysSent(db, span)
   const compensated = await compensationsAsked(db, span)
 
@@ -127,6 +139,13 @@ export async function serviceMetrics(
       [...firstSeen.values()].map(({ seenAt, ticketAt }) => msBetween(seenAt, ticketAt)),
     ),
     firstPrivate: bothSpreads(answered),
+    nextPrivate: bothSpreads(
+      turns.flatMap((one) =>
+        one.answeredAt === null
+          ? []
+          : [{ from: one.askedAt, to: one.answeredAt, clock: clockOf(one) }],
+      ),
+    ),
     firstPublic: bothSpreads(told),
     merchantReply: spreadOf(
       dated.flatMap(({ publishedAt, repliedAt }) => {
@@ -147,6 +166,12 @@ export async function serviceMetrics(
         }),
       ),
     },
+    closing: bothSpreads(
+      closed.map((one) => ({ from: one.createdAt, to: one.closedAt, clock: clockOf(one) })),
+    ),
+    callBack: bothSpreads(
+      calledBack.map((one) => ({ from: one.solvedAt, to: one.answeredAt, clock: clockOf(one) })),
+    ),
     reopened: shareOf(solutions, (one) => isWithin(one.solvedAt, one.reopenedAt, reopenDays)),
     secondComplaints: shareOf(solutions, (one) =>
       isWithin(one.solvedAt, one.secondComplaintAt, secondComplaintDays),

@@ -1,5 +1,5 @@
 import { ConflictError, NotFoundError } from '../../core/errors.ts'
-import type { HelpdeskState, TicketStatus } from '../../core/response.ts'
+import type { FollowUpStep, HelpdeskState, TicketStatus } from '../../core/response.ts'
 import type { PauseReason, ReopenReason } from '../../core/service-level.ts'
 import type { Tx } from '../../db/client.ts'
 import { addFollowUps, settleStepsOf } from '../../db/queries/follow-ups.ts'
@@ -7,6 +7,7 @@ import { heldCalendar } from '../../db/queries/held-calendar.ts'
 import { endPause, moveDeadline, startPause } from '../../db/queries/ticket-pauses.ts'
 import { addTicketOrders } from '../../db/queries/ticket-orders.ts'
 import { addSolution, endSolution } from '../../db/queries/ticket-solutions.ts'
+import { answerTurn } from '../../db/queries/ticket-turns.ts'
 import {
   addTicketEvent,
   holdTicket,
@@ -17,6 +18,8 @@ import {
 import { resumeDeadline } from '../resume-deadline.ts'
 import { serviceTerms, type ServiceTerms } from '../service-terms.ts'
 import { callBackDeadline, ticketDeadlines, type Deadline } from '../ticket-deadlines.ts'
+
+const answers: FollowUpStep[] = ['first-answer', 'next-answer', 'answer']
 
 export type TicketMove = {
   ticketId: number
@@ -49,25 +52,20 @@ export async function moveTicket(tx: Tx, move: TicketMove): Promise<boolean> {
   const change = { ...moments(ticket, to, at), ...solution, status: to, updatedAt: at }
   await updateTicket(tx, ticketId, change)
   const round = ticket.reopenedCount + 1
+  const settle = (steps: FollowUpStep[]) => settleStepsOf(tx, 'ticket', ticketId, steps, 'done', at)
+  if (to !== 'open') await answerTurn(tx, ticketId, { at, actor })
   switch (to) {
     case 'waiting':
-      await settleStepsOf(tx, 'ticket', ticketId, ['first-answer', 'answer'], 'done', at)
+      await settle(answers)
       await startPause(tx, ticketId, move.pause ?? 'helpdesk', { at, actor })
       break
     case 'solved':
-      await settleStepsOf(tx, 'ticket', ticketId, ['first-answer', 'answer', 'close'], 'done', at)
+      await settle([...answers, 'close'])
       await addDeadlines(tx, ticketId, round, [callBackDeadline(at, terms.level, terms.clock)])
       await addSolution(tx, ticketId, { round, at, actor })
       break
     case 'closed':
-      await settleStepsOf(
-        tx,
-        'ticket',
-        ticketId,
-        ['first-answer', 'answer', 'close', 'call-back'],
-        'done',
-        at,
-      )
+      await settle([...answers, 'close', 'call-back'])
       await addSolution(tx, ticketId, { round, at, actor })
       break
     case 'open': {

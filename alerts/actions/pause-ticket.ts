@@ -1,5 +1,6 @@
 import { ConflictError, NotFoundError, UsageError } from '../../core/errors.ts'
 import type { PauseReason } from '../../core/service-level.ts'
+import { turnState } from '../../db/queries/ticket-turns.ts'
 import { holdTicket } from '../../db/queries/tickets.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
@@ -29,6 +30,11 @@ export async function pauseTicket(
     if (held.ticket.firstAnsweredAt === null)
       throw new ConflictError(
         `ticket ${ticketId}: 先答复客户才能暂停计时 / answer the customer before the clock may stop`,
+      )
+    const { latest } = await turnState(tx, ticketId)
+    if (latest !== null && latest.answeredAt === null)
+      throw new ConflictError(
+        `ticket ${ticketId}: 客户在等回复，先答复才能暂停计时 / the customer waits for an answer, give it before the clock may stop`,
       )
     await moveTicket(tx, { ticketId, to: 'waiting', at, actor, note, pause: reason })
     const detail = { reason }

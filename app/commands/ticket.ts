@@ -7,6 +7,8 @@ import { defineCommand } from '../define-command.ts'
 
 const verbs = [
   'answer',
+  'customer',
+  'note',
   'solve',
   'reopen',
   'pause',
@@ -27,17 +29,21 @@ export const ticket = defineCommand({
   usage: `${verbs.join('|')} <id> [--note <text>]`,
   details: [
     [
-      '与控制台的按钮是同一套动作。pause 要 --reason 与 --note；assign 要 --to，改派还要 --note（首问负责制）；call-back 要 --satisfied yes|no，可带 --score。',
+      '与控制台的按钮是同一套动作。customer 记下客户又说了什么（从此计“再次响应”时限）；answer 加 --public 由外部工单系统发给客户。pause 要 --reason 与 --note；assign 要 --to，改派还要 --note（首问负责制）；call-back 要 --satisfied yes|no，可带 --score。',
       'grant 要 --kind、--amount、--note；approve、refuse 的编号是补偿的编号。这三个须用 --as 写明由哪位控制台用户的权限决定（分级授权）。',
     ].join('\n'),
     [
-      'The very actions of the console. pause needs --reason and --note; assign needs --to, and --note where it changes hands; call-back needs --satisfied yes|no and takes --score.',
+      'The very actions of the console. customer writes down what the customer said again (the next-answer time runs from then); answer with --public is sent to the customer by the helpdesk elsewhere. pause needs --reason and --note; assign needs --to, and --note where it changes hands; call-back needs --satisfied yes|no and takes --score.',
       'grant needs --kind, --amount and --note; approve and refuse take the id of the compensation. These three need --as: the console user by whose authority it is done.',
     ].join('\n'),
   ],
   args: { min: 2, max: 2 },
   options: {
     note: { type: 'string', value: '<text>', help: ['答复、说明、原因', 'the answer, the reason'] },
+    public: {
+      type: 'boolean',
+      help: ['由外部工单系统发给客户', 'sent to the customer by the helpdesk elsewhere'],
+    },
     reason: {
       type: 'string',
       value: 'customer|appointment|parts',

@@ -11,7 +11,13 @@ import { coverageGaps } from './coverage-gaps.ts'
 import { isOverlooked, overlookedMs } from './overlooked-complaints.ts'
 import { complaintCounts, historyStart } from './complaint-counts.ts'
 import { standingTicketPosts } from './standing-tickets.ts'
-import { holdOpenAlerts, lastResolved, responseSurroundings, toldByAlerts } from './topic-alerts.ts'
+import {
+  holdOpenAlerts,
+  lastResolved,
+  leadsOf,
+  responseSurroundings,
+  toldByAlerts,
+} from './topic-alerts.ts'
 
 /** More complaints than this within the horizon are decided by the newest of them. */
 const maxComplaints = 20_000
@@ -76,6 +82,7 @@ export async function brandPicture(tx: Tx, brandId: number, now: Date) {
   const standing = await standingTicketPosts(tx, {
     brandId,
     authorHashes: [...new Set(fresh.flatMap((c) => c.authorHash ?? []))],
+    customerKeys: [...new Set(fresh.flatMap((c) => c.customerKeys))],
     clusters: [...new Set(fresh.map((c) => c.duplicateOf ?? c.id))],
     since,
   })
@@ -89,6 +96,7 @@ export async function brandPicture(tx: Tx, brandId: number, now: Date) {
     horizon,
     openAlerts,
     told,
+    leads: await leadsOf(tx, openAlerts),
     ended,
     complaints,
     counts: { hours, months, gaps, historyStart: start },

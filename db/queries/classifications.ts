@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm'
 
 import type { Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
@@ -8,8 +8,31 @@ import { isNewestJudgement } from './newest-judgement.ts'
 
 export type NewClassification = Required<Omit<typeof classifications.$inferInsert, 'id'>>
 
-/** The oldest unjudged rows that nobody else holds, locked until the transaction ends. */
-export async function takeStoredMentions(tx: Tx, limit: number) {
+/**
+ * Unjudged rows that nobody else holds, locked until the transaction ends: those of the newest whose text
+ * matches `first`, a regular expression of Postgres; without any, the oldest.
+ */
+export async function takeStoredMentions(tx: Tx, limit: number, first: string) {
+  const waiting = eq(mentions.state, 'stored')
+  // of the newest alone: an import of millions must not be searched anew for every batch
+  const newest = tx
+    .select({ id: mentions.id })
+    .from(mentions)
+    .where(waiting)
+    .orderBy(desc(mentions.id))
+    .limit(searched)
+  const urgent = await taken(
+    tx,
+    limit,
+    and(waiting, inArray(mentions.id, newest), sql`${mentions.text} ~* ${first}`),
+  )
+  return urgent.length > 0 ? urgent : taken(tx, limit, waiting)
+}
+
+/** Older ones wait their turn. */
+const searched = 2_000
+
+async function taken(tx: Tx, limit: number, which: SQL | undefined) {
   return await tx
     .select({
       id: mentions.id,
@@ -23,7 +46,7 @@ export async function takeStoredMentions(tx: Tx, limit: number) {
       ownBrandIds: mentions.ownBrandIds,
     })
     .from(mentions)
-    .where(eq(mentions.state, 'stored'))
+    .where(which)
     .orderBy(asc(mentions.id))
     .limit(limit)
     .for('update', { skipLocked: true })

@@ -11,6 +11,7 @@ export const complaintColumns = {
   url: mentions.url,
   authorHash: mentions.authorHash,
   authorFollowers: mentions.authorFollowers,
+  customerKeys: mentions.customerKeys,
   countedAt: mentionBrands.countedAt,
   precision: mentions.publishedPrecision,
   severity: classifications.severity,

@@ -5,6 +5,7 @@ import type { Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
 import { mentions } from '../schema/mentions.ts'
 import { followUps, ticketEvents, ticketMentions, tickets } from '../schema/responses.ts'
+import { ticketTurns } from '../schema/service.ts'
 import { sources } from '../schema/sources.ts'
 
 export type TicketFilter = {
@@ -28,13 +29,23 @@ const nextStep = sql<
 >`(select ${followUps.step} from ${followUps} where ${followUps.subject} = 'ticket'
   and ${followUps.subjectId} = ${tickets.id} and ${followUps.settledAt} is null order by ${followUps.dueAt} limit 1)`
 
+/** A person's answer since the ticket was reopened last. */
+const answeredAgain = sql`exists (select 1 from ${ticketEvents} e where e.ticket_id = ${tickets.id}
+  and e.kind = 'comment' and e.actor <> 'koushao' and e.id > (select max(r.id) from ${ticketEvents} r
+    where r.ticket_id = ${tickets.id} and r.once_key = 'reopened-' || ${tickets.reopenedCount}))`
+/** The customer spoke, and this deadline's answer has not been given. */
+const stillOwed = sql`exists (select 1 from ${ticketTurns} where ${ticketTurns.ticketId} = ${tickets.id}
+  and ${ticketTurns.number} = ${followUps.round} and ${ticketTurns.answeredAt} is null)`
+
 /** The first deadline of the present round that ran over and still matters: an answer that came late no longer does. */
 function overdueStep(now: Date) {
   return sql<FollowUpStep | null>`(select ${followUps.step} from ${followUps} where ${followUps.subject} = 'ticket'
-    and ${followUps.subjectId} = ${tickets.id} and ${followUps.round} = ${tickets.reopenedCount} + 1
-    and (${followUps.outcome} = 'overdue' or (${followUps.settledAt} is null and ${followUps.dueAt} < ${now.toISOString()}))
-    and (${followUps.step} = 'close' or ${tickets.firstAnsweredAt} is null)
-    and ${followUps.step} <> 'call-back' order by ${followUps.dueAt} limit 1)`
+    and ${followUps.subjectId} = ${tickets.id} and ${followUps.step} <> 'call-back'
+    and (${followUps.outcome} = 'overdue' or (${followUps.settledAt} is null and ${followUps.pausedAt} is null
+      and ${followUps.dueAt} < ${now.toISOString()}))
+    and case when ${followUps.step} = 'next-answer' then ${stillOwed} else ${followUps.round} = ${tickets.reopenedCount} + 1
+      and (${followUps.step} = 'close' or ${tickets.firstAnsweredAt} is null or (${followUps.round} > 1 and not ${answeredAgain})) end
+    order by ${followUps.dueAt} limit 1)`
 }
 
 /** Tickets, by their next deadline; those without one last, newest first. */

@@ -5,12 +5,20 @@ import { alerts } from '../schema/alerts.ts'
 import { brands } from '../schema/brands.ts'
 import { ticketEvents, tickets } from '../schema/responses.ts'
 
+import type { FollowUpRow } from './follow-ups.ts'
+import { turnAnsweredAt } from './ticket-turns.ts'
 import { reopenedKey } from './tickets.ts'
 
-/** A ticket with the first answer that a person gave in this round (1: since it was opened, 2: since it was reopened once …). */
-export async function ticketStepState(tx: Tx, ticketId: number, round: number) {
+/**
+ * A ticket with the answer that a deadline asks for: the first that a person gave in its round (1: since it was opened,
+ * 2: since it was reopened once …), or for `next-answer` the one that ended its turn.
+ */
+export async function ticketStepState(tx: Tx, due: FollowUpRow) {
+  const { subjectId: ticketId, round, step } = due
   const [ticket] = await tx.select().from(tickets).where(eq(tickets.id, ticketId))
   if (!ticket) return null
+  if (step === 'next-answer')
+    return { ticket, answeredAt: await turnAnsweredAt(tx, ticketId, round) }
   if (round === 1) return { ticket, answeredAt: ticket.firstAnsweredAt }
   const [reopened] = await tx
     .select({ id: ticketEvents.id })

@@ -10,6 +10,7 @@ import {
   satisfactionSurveys,
   ticketPauses,
   ticketSolutions,
+  ticketTurns,
 } from '../schema/service.ts'
 import { sources } from '../schema/sources.ts'
 
@@ -85,6 +86,52 @@ export async function solutionsFound(db: Tx, span: ServiceSpan) {
     .innerJoin(tickets, eq(tickets.id, ticketSolutions.ticketId))
     .innerJoin(alerts, eq(alerts.id, tickets.alertId))
     .where(and(within(ticketSolutions.solvedAt, span), ...ofTicket(span)))
+}
+
+/** Words of customers in the period that asked for the next answer, and when it was given. */
+export async function turnsAsked(db: Tx, span: ServiceSpan) {
+  return db
+    .select({ ...about, askedAt: ticketTurns.askedAt, answeredAt: ticketTurns.answeredAt })
+    .from(ticketTurns)
+    .innerJoin(tickets, eq(tickets.id, ticketTurns.ticketId))
+    .innerJoin(alerts, eq(alerts.id, tickets.alertId))
+    .where(and(within(ticketTurns.askedAt, span), ...ofTicket(span)))
+}
+
+/** Tickets closed for good in the period. */
+export async function ticketsClosed(db: Tx, span: ServiceSpan) {
+  return db
+    .select({
+      ...about,
+      createdAt: tickets.createdAt,
+      closedAt: sql<Date>`${tickets.closedAt}`.mapWith(tickets.closedAt),
+    })
+    .from(tickets)
+    .innerJoin(alerts, eq(alerts.id, tickets.alertId))
+    .where(and(eq(tickets.status, 'closed'), within(tickets.closedAt, span), ...ofTicket(span)))
+}
+
+/** Call-backs that were made in the period, with the moment at which that round was solved. */
+export async function callBacksMade(db: Tx, span: ServiceSpan) {
+  return db
+    .select({
+      ...about,
+      solvedAt: ticketSolutions.solvedAt,
+      answeredAt: sql<Date>`${satisfactionSurveys.answeredAt}`.mapWith(
+        satisfactionSurveys.answeredAt,
+      ),
+    })
+    .from(satisfactionSurveys)
+    .innerJoin(
+      ticketSolutions,
+      and(
+        eq(ticketSolutions.ticketId, satisfactionSurveys.ticketId),
+        eq(ticketSolutions.round, satisfactionSurveys.round),
+      ),
+    )
+    .innerJoin(tickets, eq(tickets.id, satisfactionSurveys.ticketId))
+    .innerJoin(alerts, eq(alerts.id, tickets.alertId))
+    .where(and(within(satisfactionSurveys.answeredAt, span), ...ofTicket(span)))
 }
 
 /** The pauses of these tickets. */

@@ -5,10 +5,9 @@ import type { Tx } from '../client.ts'
 import { mentions } from '../schema/mentions.ts'
 import { ticketMentions, tickets } from '../schema/responses.ts'
 
-/** What the customers wrote, the first posts first, cut where more would say no more. */
-const posts = sql<string>`coalesce((select left(string_agg(${mentions.text}, ' ' order by ${mentions.id}), 4000)
-  from ${ticketMentions} join ${mentions} on ${mentions.id} = ${ticketMentions.mentionId}
-  where ${ticketMentions.ticketId} = ${tickets.id}), '')`
+/** What the customers wrote, the first posts first, cut where more would say no more. Spelt out: of one table drizzle names columns alone, and every `id` would be the inner one. */
+const posts = sql<string>`coalesce((select left(string_agg(m.text, ' ' order by m.id), 4000)
+  from ${ticketMentions} tm join ${mentions} m on m.id = tm.mention_id where tm.ticket_id = "tickets"."id"), '')`
 
 export async function ticketText(tx: Tx, ticketId: number): Promise<string> {
   const [row] = await tx.select({ posts }).from(tickets).where(eq(tickets.id, ticketId))

@@ -3,13 +3,20 @@ import { and, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import type { Tx } from '../client.ts'
 import { classifications, mentions } from '../schema/mentions.ts'
 import { ticketMentions, tickets } from '../schema/responses.ts'
+import { sources } from '../schema/sources.ts'
 
 import { isNewestJudgement } from './newest-judgement.ts'
 
-/** Posts on tickets of a brand that are being worked on and share an author or a near-duplicate cluster. */
+/** Posts on tickets of a brand that are being worked on and share an author, an order number or contact, or a near-duplicate cluster. */
 export async function standingTicketPosts(
   tx: Tx,
-  like: { brandId: number; authorHashes: string[]; clusters: number[]; since: Date },
+  like: {
+    brandId: number
+    authorHashes: string[]
+    customerKeys: string[]
+    clusters: number[]
+    since: Date
+  },
 ) {
   const cluster = sql<number>`coalesce(${classifications.duplicateOf}, ${mentions.id})`.mapWith(
     Number,
@@ -20,12 +27,17 @@ export async function standingTicketPosts(
       topic: tickets.topic,
       mentionId: mentions.id,
       authorHash: mentions.authorHash,
+      customerKeys: mentions.customerKeys,
+      sourceId: mentions.sourceId,
+      sourceKind: sources.kind,
+      url: mentions.url,
       countedAt: mentions.countedAt,
       cluster,
     })
     .from(tickets)
     .innerJoin(ticketMentions, eq(ticketMentions.ticketId, tickets.id))
     .innerJoin(mentions, eq(mentions.id, ticketMentions.mentionId))
+    .innerJoin(sources, eq(sources.id, mentions.sourceId))
     .innerJoin(classifications, eq(classifications.mentionId, mentions.id))
     .where(
       and(
@@ -35,6 +47,7 @@ export async function standingTicketPosts(
         isNewestJudgement,
         or(
           sql`${mentions.authorHash} = any(${sql.param(like.authorHashes)}::text[])`,
+          sql`${mentions.customerKeys} && ${sql.param(like.customerKeys)}::text[]`,
           sql`coalesce(${classifications.duplicateOf}, ${mentions.id}) = any(${sql.param(like.clusters)}::bigint[])`,
         ),
       ),

@@ -15,6 +15,7 @@ export type IncomingMention = {
   authorKey: string | null
   authorName: string | null
   authorNameKey: string | null
+  customerKeys: string[]
   authorSince: string | null
   authorFollowers: number | null
   authorVerified: boolean | null
@@ -53,7 +54,7 @@ const columns =
   "authorFollowers" bigint, "authorVerified" boolean, "publishedAt" timestamptz, "publishedPrecision" text,
   rating float8, "ratingMax" float8, likes bigint, reposts bigint, comments bigint, approx boolean, product jsonb,
   "parentExternalId" text, reply jsonb, "contentHash" text, "authorKey" text, "authorNameKey" text,
-  "authorSince" timestamptz, "ownBrandIds" bigint[]`)
+  "authorSince" timestamptz, "customerKeys" text[], "ownBrandIds" bigint[]`)
 
 /**
  * Stores a batch in three statements, whatever its size: unseen rows, then rows seen before under
@@ -86,13 +87,13 @@ async function insertUnseen(
       insert into mentions (source_id, external_id, kind, url, title, text, author_hash, author_name, author_followers,
         author_verified, published_at, published_precision, counted_at, first_seen_at, last_seen_at, rating, rating_max,
         likes, reposts, comments, approx, product, parent_external_id, reply, content_hash, import_brand_id, crawl_run_id, author_key,
-        author_name_key, author_since, own_brand_ids, state)
+        author_name_key, author_since, customer_keys, own_brand_ids, state)
       select ${batch.sourceId}::bigint, "externalId", kind, url, title, text, "authorHash", "authorName", "authorFollowers",
         "authorVerified", "publishedAt", "publishedPrecision", coalesce("publishedAt", ${now}::timestamptz),
         ${now}::timestamptz, ${now}::timestamptz, rating, "ratingMax",
         likes, reposts, comments, approx, nullif(product, 'null'), "parentExternalId", nullif(reply, 'null'),
         "contentHash", ${batch.importBrandId}::bigint, ${batch.crawlRunId}::bigint,
-        "authorKey", "authorNameKey", "authorSince", "ownBrandIds", 'stored'
+        "authorKey", "authorNameKey", "authorSince", coalesce("customerKeys", '{}'), "ownBrandIds", 'stored'
       from incoming order by "externalId"
       on conflict (source_id, external_id) do nothing
       returning id, title, text, content_hash, likes, reposts, comments
@@ -150,6 +151,7 @@ async function updateSeen(
         author_key = case when i."authorHash" is null then m.author_key else i."authorKey" end,
         author_name_key = coalesce(i."authorNameKey", m.author_name_key),
         author_since = coalesce(i."authorSince", m.author_since),
+        customer_keys = coalesce(i."customerKeys", m.customer_keys),
         author_hash = coalesce(i."authorHash", m.author_hash), author_name = coalesce(i."authorName", m.author_name),
         author_followers = coalesce(i."authorFollowers", m.author_followers),
         author_verified = coalesce(i."authorVerified", m.author_verified),

@@ -4,7 +4,12 @@ import { BrandSettings } from '../../core/brand.ts'
 import type { Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
 import { tickets } from '../schema/responses.ts'
-import { satisfactionSurveys, ticketPauses, ticketSolutions } from '../schema/service.ts'
+import {
+  satisfactionSurveys,
+  ticketPauses,
+  ticketSolutions,
+  ticketTurns,
+} from '../schema/service.ts'
 
 import { compensationsOf } from './compensations.ts'
 
@@ -22,6 +27,11 @@ export async function ticketService(db: Tx, ticketId: number) {
       .from(ticketPauses)
       .where(eq(ticketPauses.ticketId, ticketId))
       .orderBy(asc(ticketPauses.id)),
+    turns: await db
+      .select()
+      .from(ticketTurns)
+      .where(eq(ticketTurns.ticketId, ticketId))
+      .orderBy(asc(ticketTurns.number)),
     solutions: await db
       .select()
       .from(ticketSolutions)

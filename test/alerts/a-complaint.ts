@@ -15,6 +15,7 @@ export function aComplaint(
     url: null,
     authorHash: `author-of-${id}`,
     authorFollowers: null,
+    customerKeys: [],
     precision: 'second',
     severity: 1,
     topics,

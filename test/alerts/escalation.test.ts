@@ -3,14 +3,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { acknowledgeAlert } from '../../alerts/actions/acknowledge-alert.ts'
 import { addAlertNote } from '../../alerts/actions/add-alert-note.ts'
-import { confirmAcknowledgement } from '../../alerts/actions/confirm-acknowledgement.ts'
+import { confirmAlert } from '../../alerts/actions/confirm-alert.ts'
 import { resolveAlert } from '../../alerts/actions/resolve-alert.ts'
 import { auditEscalations } from '../../alerts/audit-escalations.ts'
 import { escalationSnapshot } from '../../alerts/escalation-snapshot.ts'
 import { followUp } from '../../alerts/follow-up.ts'
+import { sendNotification } from '../../alerts/send-notification.ts'
 import { hourMs, minuteMs } from '../../core/clock.ts'
 import { ConflictError } from '../../core/errors.ts'
 import { EscalationPolicy } from '../../core/escalation.ts'
+import { Person } from '../../core/person.ts'
 import { beginEscalation, callableChannels } from '../../db/queries/escalations.ts'
 import { alertEvents, alerts } from '../../db/schema/alerts.ts'
 import { escalations } from '../../db/schema/escalations.ts'
@@ -180,12 +182,12 @@ describe('an acknowledgement', () => {
   })
 
   it.each([
-    ['is confirmed', confirmAcknowledgement],
+    ['is confirmed', confirmAlert],
     [
       'gets a note',
       (deps, { alertId }) => addAlertNote(deps, { alertId, note: '已联系客户' }, '李'),
     ],
-  ] as [string, typeof confirmAcknowledgement][])('stands on when it %s', async (_, deed) => {
+  ] as [string, typeof confirmAlert][])('stands on when it %s', async (_, deed) => {
     const { alert, deps, clock } = await aCrisis()
     await acknowledgeAlert(deps, { alertId: alert.id }, '王敏')
     clock.pass(3 * hourMs)
@@ -199,7 +201,7 @@ describe('an acknowledgement', () => {
 
   it('can be confirmed only where somebody took it', async () => {
     const { alert, deps } = await aCrisis()
-    const confirmed = confirmAcknowledgement(deps, { alertId: alert.id }, '王敏')
+    const confirmed = confirmAlert(deps, { alertId: alert.id }, '王敏')
     await expect(confirmed).rejects.toThrow(ConflictError)
   })
 })
@@ -284,5 +286,37 @@ describe('the audit', () => {
     const nowhere = { ...policy, heartbeat: 'http://127.0.0.1:9/' }
     await auditEscalations(alertDeps(t.db, { clock, escalation: nowhere }).deps)
     expect(server.seen).toHaveLength(1)
+  })
+})
+
+describe('whoever is called', () => {
+  it('is called by name in the message, as the robot knows him', async () => {
+    const { alert, deps, clock } = await aCrisis()
+    const robot = await loopback(() => ({ body: '{"errcode":0,"errmsg":"ok"}' }))
+    server = robot
+    const settings = { key: 'robot-key-1f8e77', baseUrl: robot.url }
+    await t.db.update(channels).set({ settings })
+    const people = [
+      Person.parse({ name: '值班公关', wecom: 'zhangsan' }),
+      Person.parse({ name: '公关经理', mobile: '13800000000' }),
+    ]
+    const known = { ...deps, people }
+    const sent = async () => {
+      const rows = await t.db.select().from(deliveries).where(eq(deliveries.status, 'pending'))
+      for (const { id: deliveryId } of rows) await sendNotification(known, { deliveryId })
+      return JSON.parse(robot.seen.at(-1)?.body ?? '')
+    }
+    for (const [minutes, who] of [
+      [5, '值班公关'],
+      [10, '公关经理'],
+    ] as const) {
+      clock.set(later(minutes))
+      await followUp(known)
+      const body = await sent()
+      if (who === '值班公关') expect(body.markdown.content).toMatch(/<@zhangsan>$/)
+      else expect(body.text.mentioned_mobile_list).toEqual(['13800000000'])
+    }
+    const events = await t.db.select().from(alertEvents).where(eq(alertEvents.alertId, alert.id))
+    expect(events.map((one) => one.called)).toEqual([null, '值班公关', '公关经理'])
   })
 })

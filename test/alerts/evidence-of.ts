@@ -14,6 +14,7 @@ export function evidenceOf(change: Partial<EvidenceMention> = {}): EvidenceMenti
     authorHash: 'a1',
     authorName: '阿*',
     authorFollowers: 1200,
+    customerKeys: [],
     countedAt: new Date('2026-03-11T02:00:00Z'),
     precision: 'minute',
     severity: 1,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
@@ -31,6 +31,25 @@ describe('docs/helpdesks.md', () => {
   test('has one row for every kind in both tables, and none for a kind that is not there', () => {
     expect([...all.keys()].toSorted()).toEqual(kinds.toSorted())
     expect([...once.keys()].toSorted()).toEqual(kinds.toSorted())
+  })
+
+  test('has a column of states for every kind that has words of its own', () => {
+    const section = page.split('\n## States\n')[1]?.split('\n## ')[0] ?? ''
+    const heading = section.split('\n').find((line) => line.startsWith('| ours'))
+    const columns = [...(heading ?? '').matchAll(/`([\w-]+)`(?= \(| \|)/g)].map(
+      (found) => found[1] ?? '',
+    )
+    const own = kinds.filter((kind) => kind !== 'builtin' && kind !== 'webhook')
+    expect(columns.toSorted()).toEqual(own.toSorted())
+    for (const line of section
+      .split('\n')
+      .filter((row) => /^\| (open|waiting|solved|closed) /.test(row)))
+      expect(line.split(' | ')).toHaveLength(own.length + 1)
+  })
+
+  test('sends nobody to a page that is not there', () => {
+    for (const [, name] of page.matchAll(/`docs\/([\w-]+\.md)`/g))
+      expect(existsSync(join(root, 'docs', name ?? ''))).toBe(true)
   })
 
   test.each(helpdesks.map((one) => [one.kind, one] as const))(

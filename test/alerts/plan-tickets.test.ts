@@ -56,21 +56,42 @@ describe('planTickets', () => {
   })
 
   test('it joins the ticket that is being worked on', () => {
-    const posts = [{ authorHash: 'a', cluster: 1, countedAt: day(0) }]
+    const posts = [{ authorHash: 'a', customerKeys: ['k'], cluster: 1, countedAt: day(0) }]
     const standing: StandingTicket[] = [{ id: 90, topic: 'installation', posts }]
     const fresh = [
       post(8, 3, { authorHash: 'a' }),
       post(9, 4, { duplicateOf: 1 }),
       post(10, 5, { authorHash: 'a', topics: ['fees'] }),
       post(11, 40, { authorHash: 'a' }),
+      post(12, 5, { customerKeys: ['k'] }),
     ]
     expect(brief(fresh, standing)).toEqual({
       open: [
         ['m-10', [10]],
         ['m-11', [11]],
       ],
-      join: [[90, [8, 9]]],
+      join: [[90, [8, 9, 12]]],
     })
+  })
+
+  test('an order number or a contact names the customer on every site', () => {
+    const order = { customerKeys: ['order-1'] }
+    expect(brief([post(1, 0, order), post(2, 1, { ...order, sourceKind: 'heimao' })]).open).toEqual(
+      [['m-1', [1, 2]]],
+    )
+    // from the account to the order, and from the order to another account
+    const three = [
+      post(1, 0, { authorHash: 'a' }),
+      post(2, 1, { authorHash: 'a', ...order }),
+      post(3, 2, { authorHash: 'b', ...order }),
+    ]
+    expect(brief(three).open).toEqual([['m-1', [1, 2, 3]]])
+    const other = { customerKeys: ['order-2'] }
+    expect(brief([post(1, 0, order), post(2, 1, other)]).open).toHaveLength(2)
+    expect(
+      brief([post(1, 0, order), post(2, 1, { ...order, topics: ['fees'] })]).open,
+    ).toHaveLength(2)
+    expect(brief([post(1, 0, order), post(2, 31, order)]).open).toHaveLength(2)
   })
 
   test('every complaint is on one ticket, and the order in which they come does not matter', () => {
@@ -79,6 +100,7 @@ describe('planTickets', () => {
       authorHash: fc.option(fc.constantFrom('a', 'b', 'c')),
       duplicateOf: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 4 }),
       topic: fc.constantFrom('installation' as const, 'fees' as const),
+      customerKeys: fc.subarray(['o1', 'o2', 'o3'], { maxLength: 2 }),
     })
     fc.assert(
       fc.property(fc.array(row, { maxLength: 20 }), (rows) => {

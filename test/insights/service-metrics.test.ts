@@ -4,10 +4,12 @@ import { answerTicket } from '../../alerts/actions/answer-ticket.ts'
 import { grantCompensation } from '../../alerts/actions/grant-compensation.ts'
 import { pauseTicket } from '../../alerts/actions/pause-ticket.ts'
 import { recordCallBack } from '../../alerts/actions/record-call-back.ts'
+import { recordCustomerReply } from '../../alerts/actions/record-customer-reply.ts'
 import { resumeTicket } from '../../alerts/actions/resume-ticket.ts'
 import { solveTicket } from '../../alerts/actions/solve-ticket.ts'
 import { dayMs, hourMs, minuteMs } from '../../core/clock.ts'
 import { ticketsAtHand } from '../../db/queries/service-facts.ts'
+import { noteSecondComplaint } from '../../db/queries/ticket-solutions.ts'
 import { ticketMentions } from '../../db/schema/responses.ts'
 import { serviceMetrics } from '../../insights/service-metrics.ts'
 import { spreadOf } from '../../insights/spread.ts'
@@ -62,6 +64,11 @@ it('sums up a period to the minute', async () => {
   await resumeTicket(deps, { ticketId: a }, '王敏')
   clock.set(later(5 * hourMs))
   await answerTicket(deps, { ticketId: b, text: '抱歉，晚了' }, '李强')
+  clock.set(later(6 * hourMs))
+  await recordCustomerReply(deps, { ticketId: b, text: '明天在家' }, '李强')
+  clock.set(later(7 * hourMs))
+  await answerTicket(deps, { ticketId: b, text: '好，明天十点' }, '李强')
+  await recordCustomerReply(deps, { ticketId: c, text: '人呢' }, '李强')
   clock.set(later(24 * hourMs))
   await solveTicket(deps, { ticketId: a }, '王敏')
   await solveTicket(deps, { ticketId: b }, '李强')
@@ -85,6 +92,21 @@ it('sums up a period to the minute', async () => {
       wall: { p50Ms: 24 * hourMs, p90Ms: 24 * hourMs },
       working: { p50Ms: 7 * hourMs, p90Ms: 9 * hourMs },
     },
+    // asked at 16:00, answered at 17:00; the word on a ticket without a first answer asks nothing new
+    nextPrivate: {
+      wall: { count: 1, p50Ms: hourMs, p90Ms: hourMs },
+      working: { count: 1, p50Ms: hourMs, p90Ms: hourMs },
+    },
+    // Wednesday 10:00 to Saturday 10:00: eight, nine and nine hours
+    closing: {
+      wall: { count: 1, p50Ms: 3 * dayMs },
+      working: { count: 1, p50Ms: 26 * hourMs },
+    },
+    // Thursday 10:00 to Saturday 10:00, both
+    callBack: {
+      wall: { count: 2, p50Ms: 2 * dayMs, p90Ms: 2 * dayMs },
+      working: { count: 2, p50Ms: 17 * hourMs, p90Ms: 17 * hourMs },
+    },
     reopened: { of: 2, n: 1 },
     secondComplaints: { of: 2, n: 0 },
     satisfaction: { sent: 2, answered: 2, satisfied: 1, scored: 2, meanScore: 3.5 },
@@ -92,6 +114,10 @@ it('sums up a period to the minute', async () => {
   })
   // answered in time, answered late, never answered
   expect(found.missed).toContainEqual({ step: 'first-answer', of: 3, n: 2 })
+  expect(found.missed).toContainEqual({ step: 'next-answer', of: 1, n: 0 })
+  await noteSecondComplaint(t.db, a, { at: later(10 * dayMs), ticketId: b })
+  const again = await serviceMetrics(t.db, { ...span, until: later(4 * dayMs) }, later(11 * dayMs))
+  expect(again.secondComplaints).toEqual({ of: 2, n: 1 })
   const hands = await ticketsAtHand(t.db, { brandId }, later(4 * dayMs))
   expect(hands.map((one) => [one.id, one.reopenedCount, one.waitsFor])).toEqual([
     [b, 1, null],

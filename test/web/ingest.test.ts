@@ -132,7 +132,15 @@ describe('POST /api/ingest', () => {
 
   it('names a body that holds a refusal, and one of no kind', async () => {
     const captcha = await send(fixture('weibo/captcha.json'), '?kind=weibo&source=refused')
-    expect([captcha.status, captcha.told['outcome']]).toEqual([422, 'captcha'])
+    expect([captcha.status, captcha.told['outcome'], captcha.told['source']]).toEqual([
+      422,
+      'captcha',
+      { id: null, name: 'refused' },
+    ])
+    await send('[{"sourceId":"a","text":""}]', '?source=rejected')
+    const names = (await site.db.select({ name: sources.name }).from(sources)).map((s) => s.name)
+    expect(names).not.toContain('refused')
+    expect(names).not.toContain('rejected')
     expect((await send('x', '?kind=nothing')).status).toBe(400)
     expect((await send('[]', '?brand=nobody')).status).toBe(400)
     // a name that is another kind's

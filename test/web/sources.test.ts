@@ -13,7 +13,8 @@ describe('the sources page', () => {
   let viewer: Awaited<ReturnType<Console['person']>>
   let sourceId: number
   beforeAll(async () => {
-    site = await openConsole({})
+    const label = { 'zh-CN': 'RSS 订阅', en: 'RSS feed' }
+    site = await openConsole({}, { sourceName: (kind) => (kind === 'rss' ? label : null) })
     viewer = await site.person('viewer')
     const source = await aSource(site.db, {
       name: '官方社区',
@@ -90,6 +91,16 @@ describe('the sources page', () => {
       expect(card).not.toContain('<dd>0</dd>')
     },
   )
+
+  it('calls a kind by its name in both languages, and an unknown one by its word', async () => {
+    await aSource(site.db, { name: '旧来源', kind: 'of-a-former-version' })
+    const { text } = await viewer.ask('/sources')
+    expect(text).toContain('<dd>RSS 订阅</dd>')
+    expect(text).toContain('<dd>of-a-former-version</dd>')
+    expect(text).not.toContain('<dd>rss</dd>')
+    expect((await viewer.ask('/sources?lang=en')).text).toContain('<dd>RSS feed</dd>')
+    await viewer.ask('/?lang=zh')
+  })
 
   it('says what is the matter, since when, and what to do; what is over is not shown', async () => {
     const { text } = await viewer.ask('/sources')

@@ -57,6 +57,8 @@ function endWord({ say }: View, because: EscalationRow['endedBecause']): string 
       return say('因降级结束', 'ended as the alert fell')
     case 'closed':
       return say('因解除结束', 'ended with the alert')
+    case 'inhibited':
+      return say('由主预警呼叫', 'called by the lead alert')
     case 'exhausted':
       return say('已呼叫完', 'nobody left to call')
     case null:

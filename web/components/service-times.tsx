@@ -30,6 +30,11 @@ export function ServiceTimes({ view, metrics }: Props) {
       ...metrics.firstPrivate,
     },
     {
+      name: say('再次响应（私下）', 'Next answer, private'),
+      from: say('客户来信 → 答复', 'customer spoke → answer'),
+      ...metrics.nextPrivate,
+    },
+    {
       name: say('首次响应（公开）', 'First answer, public'),
       from: say('热点任务 → 公开回应', 'hot topic → public answer'),
       ...metrics.firstPublic,
@@ -44,6 +49,16 @@ export function ServiceTimes({ view, metrics }: Props) {
       name: say('解决', 'To solve'),
       from: say('建单或重开 → 解决（不计暂停）', 'ticket or reopened → solved, pauses left out'),
       ...metrics.resolution,
+    },
+    {
+      name: say('关闭', 'To close'),
+      from: say('建单 → 关闭', 'ticket → closed'),
+      ...metrics.closing,
+    },
+    {
+      name: say('回访', 'To call back'),
+      from: say('解决 → 回访', 'solved → called back'),
+      ...metrics.callBack,
     },
   ]
   const time = (ms: number | null | undefined) =>

@@ -2,6 +2,7 @@ import type { TicketDetail } from '../../db/queries/console-tickets.ts'
 import type { View } from '../view.ts'
 
 import { ActionForm } from './action-form.tsx'
+import { TicketWriteForm } from './ticket-write-form.tsx'
 
 type Props = { view: View; ticket: TicketDetail['ticket'] }
 
@@ -12,37 +13,8 @@ export function TicketButtons({ view, ticket }: Props) {
   const isOpen = ticket.status === 'open' || ticket.status === 'waiting'
   return (
     <>
-      {isOpen ? (
-        <ActionForm
-          view={view}
-          action={`${at}/answer`}
-          label={say('记录答复', 'Record the answer')}
-          needs="service"
-          tone="main"
-          class="fields"
-        >
-          <textarea
-            name="text"
-            rows={3}
-            required
-            maxlength={4000}
-            placeholder={say(
-              '对客户说了什么、约定了什么',
-              'What the customer was told and promised',
-            )}
-            aria-label={say('答复', 'Answer')}
-          ></textarea>
-        </ActionForm>
-      ) : null}
+      <TicketWriteForm view={view} ticket={ticket} />
       <div class="buttons">
-        {isOpen ? (
-          <ActionForm
-            view={view}
-            action={`${at}/solve`}
-            label={say('已解决', 'Solved')}
-            needs="service"
-          />
-        ) : null}
         {ticket.status === 'solved' ? (
           <>
             <ActionForm
@@ -83,6 +55,29 @@ export function TicketButtons({ view, ticket }: Props) {
           </ActionForm>
         ) : null}
       </div>
+      {isOpen ? (
+        <details class="fold">
+          <summary>{say('已解决', 'Solved')}</summary>
+          <ActionForm
+            view={view}
+            action={`${at}/solve`}
+            label={say('已解决', 'Solved')}
+            needs="service"
+            tone="main"
+            class="fields"
+          >
+            <label class="field">
+              <span>
+                {say(
+                  '怎么解决的（相似的工单会推荐它）',
+                  'How it was solved (shown on similar tickets)',
+                )}
+              </span>
+              <textarea name="note" rows={2} required maxlength={500}></textarea>
+            </label>
+          </ActionForm>
+        </details>
+      ) : null}
       <details class="fold">
         <summary>{say('指派给他人', 'Assign to somebody')}</summary>
         <ActionForm

@@ -20,7 +20,11 @@ export function TicketDeadlines({ view, detail, zone }: Props) {
           <li>
             <span>
               {statusWord(one.step, language)}
-              {one.round > 1 ? say(`（第 ${one.round} 轮）`, ` (round ${one.round})`) : null}
+              {one.round > 1
+                ? one.step === 'next-answer'
+                  ? say(`（第 ${one.round} 次来信）`, ` (to word ${one.round})`)
+                  : say(`（第 ${one.round} 轮）`, ` (round ${one.round})`)
+                : null}
               {one.workingMs === null ? null : (
                 <small class="muted"> {say('工作时间', 'working time')}</small>
               )}

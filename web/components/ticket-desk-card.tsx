@@ -43,7 +43,9 @@ export function TicketDeskCard({ view, helpdesk, desk, zone }: Props) {
         {desk.orders.map((one) => (
           <li>
             <span>
-              {say(...orderWords[one.kind])}
+              {one.audience === 'public'
+                ? say('发给客户的答复', 'Answer to the customer')
+                : say(...orderWords[one.kind])}
               {one.kind === 'state' ? ` ${statusWord(one.text, view.language)}` : null}
             </span>
             <small>

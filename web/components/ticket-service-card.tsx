@@ -1,5 +1,6 @@
 import type { TicketDetail } from '../../db/queries/console-tickets.ts'
 import type { TicketService } from '../../db/queries/ticket-service.ts'
+import { durationWords } from '../brand-time.ts'
 import { statusWord } from '../status-words.ts'
 import type { View } from '../view.ts'
 
@@ -12,7 +13,7 @@ type Props = { view: View; detail: TicketDetail; service: TicketService; zone: s
 export function TicketServiceCard({ view, detail, service, zone }: Props) {
   const { say, language } = view
   const { ticket } = detail
-  const { solutions, pauses, surveys, related } = service
+  const { solutions, pauses, surveys, turns, related } = service
   return (
     <section class="card">
       <h2>{say('首问负责与办结', 'Owner and outcome')}</h2>
@@ -41,7 +42,7 @@ export function TicketServiceCard({ view, detail, service, zone }: Props) {
           </div>
         ))}
       </dl>
-      {solutions.length + pauses.length + surveys.length > 0 ? (
+      {solutions.length + pauses.length + surveys.length + turns.length > 0 ? (
         <ul class="rows">
           {solutions.map((one) => (
             <li>
@@ -59,6 +60,24 @@ export function TicketServiceCard({ view, detail, service, zone }: Props) {
               </span>
               <small>
                 <Instant view={view} at={one.solvedAt} zone={zone} />
+              </small>
+            </li>
+          ))}
+          {turns.map((one) => (
+            <li>
+              <span>
+                {say(`客户第 ${one.number} 次来信`, `The customer spoke, ${one.number}`)}{' '}
+                {one.answeredAt === null ? (
+                  <span class="tag status-warn">{say('待回复', 'waits for an answer')}</span>
+                ) : (
+                  say(
+                    `${durationWords(one.answeredAt.getTime() - one.askedAt.getTime(), language)}后由 ${one.answeredBy} 答复`,
+                    `answered by ${one.answeredBy} after ${durationWords(one.answeredAt.getTime() - one.askedAt.getTime(), language)}`,
+                  )
+                )}
+              </span>
+              <small>
+                <Instant view={view} at={one.askedAt} zone={zone} />
               </small>
             </li>
           ))}

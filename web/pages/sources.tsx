@@ -26,7 +26,7 @@ type Import = Awaited<ReturnType<typeof lastImports>>[number]
 const runsShown = 8
 
 /** `/sources`: whether each source can be trusted, and where every fetched item went. */
-export function sourcesPage({ db }: WebDeps) {
+export function sourcesPage({ db, sourceName }: WebDeps) {
   return new Hono<WebEnv>().get('/sources', async (c) => {
     const { view } = c.var
     const { say } = view
@@ -54,6 +54,7 @@ export function sourcesPage({ db }: WebDeps) {
               <SourceCard
                 view={view}
                 source={source}
+                kind={sourceName?.(source.kind)?.[view.language] ?? source.kind}
                 runs={runs.filter((run) => run.sourceId === source.id)}
                 recall={recalls.find((one) => one.sourceId === source.id)}
               />
@@ -69,10 +70,12 @@ export function sourcesPage({ db }: WebDeps) {
 function SourceCard(props: {
   view: View
   source: SourceRow
+  /** What its kind is called. */
+  kind: string
   runs: Run[]
   recall: Recall | undefined
 }) {
-  const { view, source, runs, recall } = props
+  const { view, source, kind, runs, recall } = props
   const { say } = view
   const health = sourceHealth(source)
   return (
@@ -96,7 +99,7 @@ function SourceCard(props: {
       <dl class="facts">
         <div>
           <dt>{say('类型', 'Kind')}</dt>
-          <dd>{source.kind}</dd>
+          <dd>{kind}</dd>
         </div>
         <div>
           <dt>{say('累计提及', 'Mentions')}</dt>

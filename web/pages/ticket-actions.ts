@@ -5,8 +5,10 @@ import { answerTicket } from '../../alerts/actions/answer-ticket.ts'
 import { assignTicket } from '../../alerts/actions/assign-ticket.ts'
 import { decideCompensation } from '../../alerts/actions/decide-compensation.ts'
 import { grantCompensation } from '../../alerts/actions/grant-compensation.ts'
+import { noteTicket } from '../../alerts/actions/note-ticket.ts'
 import { pauseTicket } from '../../alerts/actions/pause-ticket.ts'
 import { recordCallBack } from '../../alerts/actions/record-call-back.ts'
+import { recordCustomerReply } from '../../alerts/actions/record-customer-reply.ts'
 import { reopenTicket } from '../../alerts/actions/reopen-ticket.ts'
 import { resumeTicket } from '../../alerts/actions/resume-ticket.ts'
 import { retryTicket } from '../../alerts/actions/retry-ticket.ts'
@@ -22,6 +24,8 @@ import { requireRole } from '../require-role.ts'
 import type { WebContext, WebEnv } from '../view.ts'
 
 const note = z.string().trim().max(500)
+const WrittenForm = z.object({ text: z.string().max(4000) })
+const AnswerForm = WrittenForm.extend({ public: z.literal('yes').optional() })
 const CallBackForm = z.object({
   satisfied: z.enum(['yes', 'no']),
   score: z.preprocess(
@@ -55,12 +59,24 @@ export function ticketActions(deps: WebDeps) {
   return new Hono<WebEnv>()
     .use('/tickets/:id/:deed', requireRole('service'))
     .post('/tickets/:id/answer', async (c) => {
-      const { text } = await readForm(c, z.object({ text: z.string().max(4000) }))
-      await answerTicket(deps, { ticketId: readId(c), text }, actorOf(c))
+      const { text, public: isPublic } = await readForm(c, AnswerForm)
+      const audience = isPublic === 'yes' ? ('public' as const) : ('internal' as const)
+      await answerTicket(deps, { ticketId: readId(c), text, audience }, actorOf(c))
+      return goBack(c, `/tickets/${readId(c)}`)
+    })
+    .post('/tickets/:id/customer', async (c) => {
+      const { text } = await readForm(c, WrittenForm)
+      await recordCustomerReply(deps, { ticketId: readId(c), text }, actorOf(c))
+      return goBack(c, `/tickets/${readId(c)}`)
+    })
+    .post('/tickets/:id/note', async (c) => {
+      const { text } = await readForm(c, WrittenForm)
+      await noteTicket(deps, { ticketId: readId(c), text }, actorOf(c))
       return goBack(c, `/tickets/${readId(c)}`)
     })
     .post('/tickets/:id/solve', async (c) => {
-      await solveTicket(deps, { ticketId: readId(c) }, actorOf(c))
+      const form = await readForm(c, z.object({ note: note.optional() }))
+      await solveTicket(deps, { ticketId: readId(c), note: form.note || undefined }, actorOf(c))
       return goBack(c, `/tickets/${readId(c)}`)
     })
     .post('/tickets/:id/reopen', async (c) => {

@@ -95,7 +95,11 @@ function Ticket({
               </div>
               {ticket.externalId ? (
                 <div>
-                  <dt>{ticket.helpdesk}</dt>
+                  <dt>
+                    {ticket.helpdesk === 'builtin'
+                      ? say('内置工单', 'Built-in ticket')
+                      : ticket.helpdesk}
+                  </dt>
                   <dd>
                     {external ? (
                       <a href={external} target="_blank" rel="noopener noreferrer">
@@ -171,9 +175,18 @@ function Thread({ view, detail, zone }: Props & { zone: string }) {
             {statusWord(event.kind === 'opened' ? 'ticket-opened' : event.kind, view.language)} ·{' '}
             <Instant view={view} at={event.at} zone={zone} />
           </small>
-          <p>{event.text}</p>
+          <p>{event.kind === 'status' ? inWords(event.text, view) : event.text}</p>
         </li>
       ))}
     </ol>
+  )
+}
+
+/** `open → solved: what was done`, with the states as people call them. */
+function inWords(text: string, { language }: View): string {
+  return text.replace(
+    /^([a-z]+) → ([a-z]+)/,
+    (_whole, from: string, to: string) =>
+      `${statusWord(from, language)} → ${statusWord(to, language)}`,
   )
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { acknowledgeAlert } from '../../../alerts/actions/acknowledge-alert.ts'
 import { addAlertNote } from '../../../alerts/actions/add-alert-note.ts'
+import { confirmAlert } from '../../../alerts/actions/confirm-alert.ts'
 import { endSilence } from '../../../alerts/actions/end-silence.ts'
 import { markFalseAlarm } from '../../../alerts/actions/mark-false-alarm.ts'
 import { resolveAlert } from '../../../alerts/actions/resolve-alert.ts'
@@ -122,6 +123,40 @@ describe('the end of an alert', () => {
     await expect(end(deps, { alertId: alert.id }, '王敏')).rejects.toBeInstanceOf(ConflictError)
     // the topic may open a new alert at once
     await anAlert(t.db, { brandId })
+  })
+})
+
+describe('an alert that time has closed', () => {
+  const closed = { status: 'resolved', resolvedAt: later(hourMs), resolvedBy: 'koushao' } as const
+
+  it('may be called false the next morning, once', async () => {
+    const { alert } = await anAlert(t.db, closed)
+    const { deps, clock } = alertDeps(t.db)
+    clock.pass(9 * hourMs)
+    await markFalseAlarm(deps, { alertId: alert.id, note: '同名公司' }, '王敏')
+    const row = await alertOf(alert.id)
+    expect(row).toMatchObject({ ...closed, status: 'false-alarm' })
+    expect(row.events.at(-1)).toMatchObject({
+      kind: 'marked-false-alarm',
+      actor: '王敏',
+      at: later(9 * hourMs),
+    })
+    const again = markFalseAlarm(deps, { alertId: alert.id }, '李强')
+    await expect(again).rejects.toBeInstanceOf(ConflictError)
+    const confirmed = confirmAlert(deps, { alertId: alert.id }, '李强')
+    await expect(confirmed).rejects.toBeInstanceOf(ConflictError)
+  })
+
+  it('may be stood by, and resolved no more', async () => {
+    const { alert } = await anAlert(t.db, closed)
+    const { deps } = alertDeps(t.db)
+    await confirmAlert(deps, { alertId: alert.id }, '王敏')
+    const row = await alertOf(alert.id)
+    expect(row).toMatchObject(closed)
+    expect(row.events.at(-1)).toMatchObject({ kind: 'confirmed', actor: '王敏' })
+    expect(await lastAudit()).toMatchObject({ action: 'confirm-alert', actor: '王敏' })
+    const resolved = resolveAlert(deps, { alertId: alert.id }, '王敏')
+    await expect(resolved).rejects.toBeInstanceOf(ConflictError)
   })
 })
 

@@ -178,7 +178,7 @@ describe('second complaints', () => {
     })
     expect(
       (await stepsOf(ticketId)).map((one) => `${one.step} ${one.round} ${one.outcome}`),
-    ).toEqual(['call-back 1 cancelled', 'answer 2 null', 'close 2 null'])
+    ).toEqual(['call-back 1 cancelled', 'answer 2 null', 'close 2 null', 'next-answer 1 null'])
     const [solution] = await t.db
       .select()
       .from(ticketSolutions)
