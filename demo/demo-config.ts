@@ -1,9 +1,9 @@
 import type { Config } from '../app/config/config.ts'
-import { BrandSettings } from '../core/brand.ts'
 import { minuteMs } from '../core/clock.ts'
 import { EscalationPolicy } from '../core/escalation.ts'
 import { TierRules } from '../core/rule.ts'
 
+import { demoBrandSettings } from './demo-brand-settings.ts'
 import { demoAppId } from './sites/app-store-site.ts'
 import type { SiteName } from './site-names.ts'
 
@@ -28,7 +28,7 @@ export function demoConfig(urls: DemoUrls, inboxSecret: string): Config {
     language: 'zh-CN',
     timeZone: 'Asia/Shanghai',
     industries: ['appliance-furniture', 'ecommerce-platform'],
-    brands: [{ name: brandName, settings: brandSettings, rules }],
+    brands: [{ name: brandName, settings: demoBrandSettings, rules }],
     sources: [
       source('demo-weibo', 'weibo', { baseUrl: urls.weibo, visitor: true, pages: 50 }),
       source('demo-appstore', 'appstore', {
@@ -95,27 +95,6 @@ export function demoConfig(urls: DemoUrls, inboxSecret: string): Config {
     helpdesk: { kind: 'builtin', settings: {} },
   }
 }
-
-const brandSettings = BrandSettings.parse({
-  aliases: ['澜汐电器', 'Lanxi'],
-  exclude: ['澜汐湾'],
-  ownAccounts: ['澜汐电器官方'],
-  examples: {
-    about: [
-      '澜汐热水器装了三天还没人来',
-      '澜汐湾民宿里装的是澜汐电器的洗衣机',
-      'My Lanxi washer leaks',
-    ],
-    notAbout: ['《澜汐湾》大结局看哭了', '周末去澜汐湾赶海'],
-  },
-  quietHours: { from: '23:00', to: '07:30' },
-  // a day passes in a second: what the crawler finds a little later must still be worth a ticket
-  alertHorizonHours: 10 * 24,
-  serviceHours: {
-    weekdays: [1, 2, 3, 4, 5, 6],
-    periods: [{ from: '09:00', to: '18:00' }],
-  },
-})
 
 function reviewSettings(baseUrl: string): Record<string, unknown> {
   return {

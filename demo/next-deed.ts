@@ -1,3 +1,6 @@
+import type { WorkingClock } from '../lib/working-clock.ts'
+import { dueIn } from '../lib/working-time.ts'
+
 import type { ServiceFate } from './service-fate.ts'
 
 /** A ticket as the invented team sees it. */
@@ -5,6 +8,8 @@ export type Tended = {
   status: 'open' | 'solved'
   createdAt: Date
   firstAnsweredAt: Date | null
+  /** Since when the customer waits for the next answer; null where nobody does. */
+  owedSince: Date | null
   solvedAt: Date | null
   reopenedCount: number
   /** The latest that stands in its thread: nothing is done before it. */
@@ -12,28 +17,39 @@ export type Tended = {
 }
 
 export type Deed =
-  | { kind: 'answer' | 'solve'; at: Date }
+  | { kind: 'answer' | 'next-answer' | 'solve'; at: Date }
   | { kind: 'call-back'; at: Date; said: { satisfied: boolean; score: number } }
 
-/** What the team does next on a ticket, if its hour has come. Whatever was reopened waits for the visitor. */
-export function nextDeed(ticket: Tended, fate: ServiceFate, now: Date): Deed | null {
+/** What the team does next on a ticket, within its working hours, if its hour has come. Whatever was reopened waits for the visitor. */
+export function nextDeed(
+  ticket: Tended,
+  fate: ServiceFate,
+  now: Date,
+  hours: WorkingClock,
+): Deed | null {
   if (ticket.reopenedCount > 0) return null
+  const after = (from: Date, workingMs: number) => {
+    const at = dueIn(from, workingMs, hours).at
+    return ticket.lastEventAt !== null && ticket.lastEventAt > at
+      ? dueIn(ticket.lastEventAt, 0, hours).at
+      : at
+  }
   if (ticket.status === 'solved') {
     if (fate.callBack === null || ticket.solvedAt === null) return null
     const { afterMs, ...said } = fate.callBack
-    const at = atLeast(ticket.lastEventAt, ticket.solvedAt, afterMs)
+    const at = after(new Date(ticket.solvedAt.getTime() + afterMs), 0)
     return at <= now ? { kind: 'call-back', at, said } : null
   }
-  const [kind, afterMs] =
+  if (ticket.firstAnsweredAt !== null && ticket.owedSince !== null) {
+    if (fate.nextAnswerMs === null) return null
+    const at = after(ticket.owedSince, fate.nextAnswerMs)
+    return at <= now ? { kind: 'next-answer', at } : null
+  }
+  const [kind, workingMs] =
     ticket.firstAnsweredAt === null
       ? (['answer', fate.answerMs] as const)
       : (['solve', fate.solveMs] as const)
-  if (afterMs === null) return null
-  const at = atLeast(ticket.lastEventAt, ticket.createdAt, afterMs)
+  if (workingMs === null) return null
+  const at = after(ticket.createdAt, workingMs)
   return at <= now ? { kind, at } : null
-}
-
-/** On a slow machine the engine looks late: its word stands first, as in a thread. */
-function atLeast(earliest: Date | null, from: Date, afterMs: number): Date {
-  return new Date(Math.max(earliest?.getTime() ?? 0, from.getTime() + afterMs))
 }

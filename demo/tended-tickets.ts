@@ -3,6 +3,7 @@ import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../db/client.ts'
 import { mentions } from '../db/schema/mentions.ts'
 import { ticketEvents, ticketMentions, tickets } from '../db/schema/responses.ts'
+import { ticketTurns } from '../db/schema/service.ts'
 
 /** Tickets that somebody may still do something about, each with its first post. */
 export async function tendedTickets(db: Tx) {
@@ -12,7 +13,12 @@ export async function tendedTickets(db: Tx) {
       status: tickets.status,
       createdAt: tickets.createdAt,
       firstAnsweredAt: tickets.firstAnsweredAt,
+      topic: tickets.topic,
       solvedAt: tickets.solvedAt,
+      owedSince: sql<Date | null>`(select ${ticketTurns.askedAt} from ${ticketTurns}
+        where ${ticketTurns.ticketId} = ${tickets.id} and ${ticketTurns.answeredAt} is null)`.mapWith(
+        ticketTurns.askedAt,
+      ),
       reopenedCount: tickets.reopenedCount,
       secondComplaintOf: tickets.secondComplaintOf,
       lastEventAt:

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 
 import type { Config } from '../app/config/config.ts'
-import { dayMs, systemClock, type Clock } from '../core/clock.ts'
+import { dayMs, fixedClock, systemClock, type Clock } from '../core/clock.ts'
 import type { Db } from '../db/client.ts'
 import type { Log } from '../lib/log.ts'
 
@@ -22,6 +22,7 @@ import { reviewSite } from './sites/review-site.ts'
 import { serveSite, type ServedSite } from './sites/serve-site.ts'
 import type { Site } from './sites/site.ts'
 import { weiboSite } from './sites/weibo-site.ts'
+import { tendAlerts } from './tend-alerts.ts'
 import { tendTickets } from './tend-tickets.ts'
 import { urlsOf } from './urls-of.ts'
 
@@ -55,6 +56,8 @@ export type DemoWorld = {
   inboxUrl: string
   /** The invented service team does whatever its hour has come for. */
   tend: (db: Db) => Promise<void>
+  /** The instant up to which the team has done its work. */
+  teamClock: Clock
   /** Looks whether those who watch the world keep up with it; while they do not, the story waits. */
   keepPace: (db: Db) => Promise<void>
   close: () => Promise<void>
@@ -96,6 +99,7 @@ export async function openDemoWorld(options: DemoWorldOptions): Promise<DemoWorl
   let visited = false
   const openedAt = realNow().getTime()
   let waitingSince: number | null = null
+  let tendedUntil = new Date(ceiling)
   const noticing =
     (site: Site): Site =>
     (ask) => {
@@ -143,7 +147,13 @@ export async function openDemoWorld(options: DemoWorldOptions): Promise<DemoWorl
     config: demoConfig(urlsOf(urlOf), inboxSecret),
     fastHosts: [...served.values()].map(({ host }) => host),
     inboxUrl: urlOf('inbox'),
-    tend: (db) => tendTickets({ db, clock }, (id) => scenario.storyOf(id)),
+    async tend(db) {
+      const until = clock.now()
+      await tendTickets({ db, clock: fixedClock(until) }, (id) => scenario.storyOf(id))
+      await tendAlerts({ db, clock: fixedClock(until) }, anchor)
+      tendedUntil = until
+    },
+    teamClock: { now: () => tendedUntil },
     async keepPace(db) {
       const at = realNow().getTime()
       const since = new Date(clock.now().getTime() - mayLagMs * clock.rate())

@@ -11,7 +11,7 @@ import { write } from './write.ts'
 
 const firstDay = 7
 /** One, then a good many at one place for days, then everywhere at once, then it is over. */
-const weiboPerDay = [1, 2, 14, 2, 12, 1]
+const weiboPerDay = [1, 2, 14, 14, 12, 1]
 const elsewhere: (readonly Site[])[] = [
   [],
   [],
