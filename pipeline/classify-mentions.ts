@@ -4,6 +4,7 @@ import { lockBrandCounts, recountHours } from '../db/queries/hourly-counts.ts'
 import type { Tx } from '../db/client.ts'
 import { evaluateTopics, markSuspicions } from '../jobs/contracts.ts'
 
+import { dangerFirst } from './lexicon/danger-first.ts'
 import { createClassifier } from './classify.ts'
 import type { PipelineDeps } from './deps.ts'
 import {
@@ -18,11 +19,13 @@ import { brandMatcher } from './match-brand.ts'
 import { shippedModel } from './model/shipped-model.ts'
 import { duplicateWindowMs, linkDuplicates, type Printed } from './near-duplicate.ts'
 
-/** Rows taken, judged and committed at once. */
-export const batchSize = 500
+/** Rows taken, judged and committed at once: a danger that comes in waits for one batch at most. */
+const batchSize = 200
+/** Danger to people or property. */
+const gravest = 3
 
 /**
- * Judges every mention in state `stored`, oldest first, a batch per transaction, until none is left.
+ * Judges every mention in state `stored`, danger first and then the oldest, a batch per transaction, until none is left.
  * Safe to run twice and side by side: rows are taken under lock, results are upserts, counters are
  * recomputed whole. `findJudge` is asked once a batch; without it the shipped model judges, or the
  * learned layer that is active.
@@ -38,21 +41,30 @@ export async function classifyMentions(
     const batch = await deps.db.transaction((tx) => classifyBatch(deps, tx, findJudge))
     if (batch === null) return
     report(deps, batch)
+    // in a flood of reviews a danger waits behind no other brand
+    for (const brandId of batch.dangerBrandIds)
+      await deps.nudge(evaluateTopics, { brandId }, { first: true })
     for (const brandId of batch.brandIds) {
-      await deps.nudge(evaluateTopics, { brandId })
+      if (!batch.dangerBrandIds.includes(brandId)) await deps.nudge(evaluateTopics, { brandId })
       await deps.nudge(markSuspicions, { brandId })
     }
   }
 }
 
-type Batch = { judged: JudgedRow[]; ignored: IgnoredRow[]; brandIds: number[] }
+type Batch = {
+  judged: JudgedRow[]
+  ignored: IgnoredRow[]
+  brandIds: number[]
+  /** Of those, whose customers tell of danger. */
+  dangerBrandIds: number[]
+}
 
 async function classifyBatch(
   deps: PipelineDeps,
   tx: Tx,
   findJudge: FindJudge,
 ): Promise<Batch | null> {
-  const rows = await store.takeStoredMentions(tx, batchSize)
+  const rows = await store.takeStoredMentions(tx, batchSize, dangerFirst)
   if (rows.length === 0) return null
   const brands = await batchBrands(tx, rows)
   const judge = await findJudge(tx)
@@ -98,7 +110,12 @@ async function classifyBatch(
   )
   for (const brandId of brandIds)
     await recountHours(tx, { brandId, hours: [...(touched.get(brandId) ?? [])] })
-  return { judged, ignored, brandIds }
+  const inDanger = new Set(
+    judged.flatMap(({ judgement, brands: about }) =>
+      judgement.severity === gravest ? about.map((one) => one.brandId) : [],
+    ),
+  )
+  return { judged, ignored, brandIds, dangerBrandIds: brandIds.filter((one) => inDanger.has(one)) }
 }
 
 async function batchBrands(tx: Tx, rows: readonly StoredRow[]): Promise<BatchBrand[]> {

@@ -74,6 +74,20 @@ describe('classifyMentions', () => {
     ])
   })
 
+  it('has a brand in danger evaluated before all others', async () => {
+    const calm = await aBrand(t.db, { name: '石矶空调' })
+    const danger = await aBrand(t.db, { name: '赤霞空调' })
+    await aMention(t.db, { text: '石矶空调安装师傅一直没来，等了三天' })
+    await aMention(t.db, { text: '赤霞空调漏电，我妈被电击送进医院抢救，太危险了！' })
+    const deps = pipelineDeps(t.db)
+    await classifyMentions(deps)
+    const evaluations = deps.nudged.filter((one) => one.job === 'evaluate-topics')
+    expect(evaluations).toEqual([
+      { job: 'evaluate-topics', payload: { brandId: danger.id }, first: true },
+      { job: 'evaluate-topics', payload: { brandId: calm.id } },
+    ])
+  })
+
   it('changes nothing when it runs again', async () => {
     const brand = await aBrand(t.db, { name: '青禾净水' })
     const { id } = await aMention(t.db, { text: '青禾净水的滤芯漏水，联系售后没人回复' })
