@@ -138,6 +138,8 @@ export async function openRuntime(env: Environment, options: RuntimeOptions): Pr
         fillSecrets: fill,
         helpdesk: config.helpdesk,
         ...(config.escalation ? { escalation: config.escalation } : {}),
+        ...(config.people ? { people: config.people } : {}),
+        timeZone: config.timeZone,
         consoleUrl: env.baseUrl,
         language: config.language,
       },

@@ -1,5 +1,6 @@
 import { getRequestListener } from '@hono/node-server'
 
+import { sourceOf } from '../crawlers/sources.ts'
 import { createSetupToken } from '../web/setup-token.ts'
 import { createWeb } from '../web/server.tsx'
 import { queueNames } from '../jobs/define-job.ts'
@@ -39,6 +40,8 @@ export async function startConsole(
               (await import('../crawlers/take-recorded.ts')).takeRecorded(runtime.crawlDeps, given),
           },
         }),
+    sourceName: (kind) => sourceOf(kind)?.label ?? null,
+    ...(config.people ? { people: config.people } : {}),
     channelLimit: channelLimitOf(runtime.alertDeps.fillSecrets),
     bullQueues: runtime.jobs.bullQueues(queueNames),
   })

@@ -48,7 +48,9 @@ export function startWorkers(runtime: Runtime, queues: readonly QueueName[]): vo
     work(contracts.sendNotification, (p) => sendNotification(alertDeps, p), { concurrency: 4 })
   if (has('deliver'))
     work(contracts.tellOperator, (p) => tellOperator(alertDeps, p), { concurrency: 2 })
-  if (has('follow-up')) work(contracts.followUp, () => followUp(alertDeps))
+  // in the demo the invented team goes first: a deed of its own hour is never late by the story's haste
+  const settleDeps = { ...alertDeps, clock: runtime.demo?.teamClock ?? alertDeps.clock }
+  if (has('follow-up')) work(contracts.followUp, () => followUp(settleDeps))
   if (has('follow-up')) work(contracts.auditEscalations, () => auditEscalations(alertDeps))
   if (has('follow-up')) work(contracts.pollHelpdesk, () => pollHelpdesk(alertDeps))
   if (has('follow-up')) work(contracts.reconcileHelpdesk, () => reconcileHelpdesk(alertDeps))

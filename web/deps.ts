@@ -2,6 +2,7 @@ import type { Queue } from 'bullmq'
 
 import type { BacktestInput, BacktestResult } from '../alerts/backtest.ts'
 import type { Clock } from '../core/clock.ts'
+import type { Person } from '../core/person.ts'
 import type { Language } from '../core/words.ts'
 import type { TakeRecorded, TakenRecorded } from '../crawlers/take-recorded.ts'
 import type { Db } from '../db/client.ts'
@@ -48,6 +49,10 @@ export type WebDeps = {
   /** The configured helpdesk, for what it posts to us; absent leaves /hooks/helpdesk away. */
   helpdesk?: { kind: string; settings: Record<string, unknown> }
   fillSecrets?: (settings: Record<string, unknown>) => Record<string, unknown>
+  /** What a kind of source is called; null for one that the program does not know. */
+  sourceName?: (kind: string) => Readonly<Record<Language, string>> | null
+  /** Who can be called by name; nobody where absent. */
+  people?: readonly Person[]
   /** Messages a minute that a channel's robot may send; null where its settings are wrong. */
   channelLimit?: (channel: { kind: string; settings: Record<string, unknown> }) => number | null
   /** Shown to admins under /queues. */

@@ -16,6 +16,7 @@ import { alertsPage } from './pages/alerts.tsx'
 import { apiPage } from './pages/api.tsx'
 import { backtestPage } from './pages/backtest.tsx'
 import { calendarPage } from './pages/calendar.tsx'
+import { channelCardsPage } from './pages/channel-cards.tsx'
 import { channelsPage } from './pages/channels.tsx'
 import { crisesPage } from './pages/crises.tsx'
 import { crisisPage } from './pages/crisis.tsx'
@@ -89,6 +90,7 @@ export function createWeb(deps: WebDeps): Hono<WebEnv> {
     taskActions,
     sourcesPage,
     channelsPage,
+    channelCardsPage,
     backtestPage,
     qualityPage,
     modelPage,

@@ -14,15 +14,28 @@
     if (question && !window.confirm(question)) event.preventDefault()
   })
 
+  // a console reached over plain http has no clipboard of its own
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text)
+      return true
+    } catch {
+      const field = document.createElement('textarea')
+      field.value = text
+      field.className = 'off-screen'
+      document.body.append(field)
+      field.select()
+      const isCopied = document.execCommand('copy')
+      field.remove()
+      return isCopied
+    }
+  }
+
   document.addEventListener('click', async (event) => {
     const button = event.target.closest?.('[data-copy]')
     if (!button) return
     const text = document.getElementById(button.dataset.copy)?.textContent.trim() ?? ''
-    try {
-      await navigator.clipboard.writeText(text)
-    } catch {
-      return
-    }
+    if (!(await copy(text))) return
     const label = button.textContent
     button.textContent = button.dataset.copied
     setTimeout(() => (button.textContent = label), 1500)
