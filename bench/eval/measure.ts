@@ -1,6 +1,7 @@
 import { sentiments } from '../../core/classification.ts'
 import type { Classifier } from '../../pipeline/classify.ts'
 import type { GoldRow } from '../gold-rows.ts'
+import { freshProbes } from '../fresh-probes.ts'
 import { hardProbes } from '../hard-probes.ts'
 import { negationProbes } from '../negation-probes.ts'
 import type { Probe } from '../probe.ts'
@@ -13,11 +14,12 @@ import { progress } from './progress.ts'
 import { probeFigures, runProbes, type ProbeSet } from './run-probes.ts'
 import { throughputFigures, throughputRounds } from './throughput.ts'
 
-/** Both sets of pairs, the one with a bar first. */
+/** The sets of pairs, the one with a bar first. */
 export function measureProbes(classify: Classifier) {
   return [
     measureSet('negation probes', negationProbes, classify),
     measureSet('hard pairs', hardProbes, classify),
+    measureSet('fresh pairs', freshProbes, classify),
   ]
 }
 

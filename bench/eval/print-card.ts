@@ -52,6 +52,7 @@ export function devCard({ rows, support, figures, severity, sentiment, calibrati
 const setNames = {
   'negation probes': '否定句探针 negation probes',
   'hard pairs': '难题对 hard pairs',
+  'fresh pairs': '新写的对 fresh pairs',
 } as const
 
 export function probesCard(sets: ReturnType<typeof measureProbes>): string {

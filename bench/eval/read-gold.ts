@@ -8,7 +8,7 @@ export class NoGoldRows extends Error {
   constructor(file: string) {
     super(
       `没有标注数据：找不到 ${file}。请用 --data 指定数据文件夹（其中应有 gold/dev.jsonl）；只跑否定句探针和难题对：npm run eval -- --probes\n` +
-        `No labelled mentions: ${file} does not exist. Name their folder with --data (it holds gold/dev.jsonl); the negation probes and hard pairs alone: npm run eval -- --probes`,
+        `No labelled mentions: ${file} does not exist. Name their folder with --data (it holds gold/dev.jsonl); the pairs alone: npm run eval -- --probes`,
     )
     this.name = 'NoGoldRows'
   }

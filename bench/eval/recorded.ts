@@ -7,7 +7,7 @@ import { enoughRows } from '../scorecard.ts'
 import { baselines } from './baselines.ts'
 import type { Measured } from './bootstrap.ts'
 
-/** The figures of the shipped model on dev and both sets of probes, with their standard errors: no text. */
+/** The figures of the shipped model on dev and the sets of pairs, with their standard errors: no text. */
 export const Recorded = z.object({
   model: z.string(),
   rows: z.number(),

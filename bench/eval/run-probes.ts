@@ -27,8 +27,8 @@ export function meets(expected: string, said: string): boolean {
   return said === expected
 }
 
-/** The two sets: everyday words, which have a bar, and rare words and knowledge of the world, which have none. */
-export type ProbeSet = 'negation probes' | 'hard pairs'
+/** Everyday words, which have a bar; rare words and knowledge of the world; pairs that nothing was tuned on. */
+export type ProbeSet = 'negation probes' | 'hard pairs' | 'fresh pairs'
 
 /** Shares of pairs right, under the set's name: of all, and by output. */
 export function probeFigures(set: ProbeSet, pairs: readonly ProbedPair[]): Record<string, number> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { meets, probeFigures, runProbes } from '../../bench/eval/run-probes.ts'
+import { freshProbes } from '../../bench/fresh-probes.ts'
 import { hardProbes } from '../../bench/hard-probes.ts'
 import { negationProbes } from '../../bench/negation-probes.ts'
 import { industries, turns, type Probe } from '../../bench/probe.ts'
@@ -29,20 +30,29 @@ describe.each([
   {
     set: 'negation probes',
     probes: negationProbes,
+    size: 200,
     longest: 25,
     floor: { output: 25, turn: 15, industry: 10, aspect: 5 },
   },
   {
     set: 'hard pairs',
     probes: hardProbes,
+    size: 200,
     longest: 30,
     floor: { output: 40, turn: 15, industry: 25, aspect: 8 },
   },
-])('the $set', ({ probes, longest, floor }) => {
-  it('are 200 pairs of 400 different short texts', () => {
-    expect(probes).toHaveLength(200)
+  {
+    set: 'fresh pairs',
+    probes: freshProbes,
+    size: 120,
+    longest: 25,
+    floor: { output: 20, turn: 9, industry: 10, aspect: 1 },
+  },
+])('the $set', ({ probes, size, longest, floor }) => {
+  it('are pairs of short texts, no two the same', () => {
+    expect(probes).toHaveLength(size)
     const texts = probes.flatMap((p) => [p.a, p.b])
-    expect(new Set(texts).size).toBe(400)
+    expect(new Set(texts).size).toBe(2 * size)
     expect(texts.filter((t) => t.length < 4 || t.length > longest)).toEqual([])
   })
 
@@ -75,9 +85,9 @@ describe.each([
   })
 })
 
-it('no text is in both sets', () => {
-  const hard = new Set(hardProbes.flatMap((p) => [p.a, p.b]))
-  expect(negationProbes.flatMap((p) => [p.a, p.b]).filter((text) => hard.has(text))).toEqual([])
+it('no text is in two sets', () => {
+  const texts = [...negationProbes, ...hardProbes, ...freshProbes].flatMap((p) => [p.a, p.b])
+  expect(texts.filter((text, i) => texts.indexOf(text) !== i)).toEqual([])
 })
 
 describe('their runner', () => {

@@ -7,6 +7,7 @@ import { hasGold, readGold } from '../../bench/eval/read-gold.ts'
 import { shippedName } from '../../bench/eval/read-model-card.ts'
 import { fallen, readRecorded } from '../../bench/eval/recorded.ts'
 import { probeFigures, runProbes } from '../../bench/eval/run-probes.ts'
+import { freshProbes } from '../../bench/fresh-probes.ts'
 import { hardProbes } from '../../bench/hard-probes.ts'
 import { negationProbes } from '../../bench/negation-probes.ts'
 import { domainFigures, scorecard } from '../../bench/scorecard.ts'
@@ -17,7 +18,7 @@ const data = join(import.meta.dirname, '../../../shared')
 const present = hasGold(data)
 if (!present)
   process.stderr.write(
-    '\nSKIPPED 未查: no labelled mentions in ../shared/gold, so only the negation probes, the hard pairs and the recorded model were checked; ../shared/gold 中没有标注数据，只查了否定句探针、难题对和所记模型\n',
+    '\nSKIPPED 未查: no labelled mentions in ../shared/gold, so only the pairs and the recorded model were checked; ../shared/gold 中没有标注数据，只查了各组对句和所记模型\n',
   )
 
 describe('the classifier is no worse than recorded in bench/eval/recorded.json', () => {
@@ -35,6 +36,7 @@ describe('the classifier is no worse than recorded in bench/eval/recorded.json',
         'sentiment macro-F1',
         'negation probes',
         'hard pairs',
+        'fresh pairs',
         'calibration Brier',
       ]),
     )
@@ -43,6 +45,7 @@ describe('the classifier is no worse than recorded in bench/eval/recorded.json',
   it.each([
     ['negation probes', negationProbes],
     ['hard pairs', hardProbes],
+    ['fresh pairs', freshProbes],
   ] as const)(
     '%s',
     (set, probes) => {
@@ -60,7 +63,7 @@ describe('the classifier is no worse than recorded in bench/eval/recorded.json',
       expect(rows.length).toBe(recorded.rows)
       const now = { ...scorecard(rows), ...domainFigures(rows) }
       const lost = Object.keys(recorded.figures).filter(
-        (name) => !(name in now) && !/^(negation probes|hard pairs)/.test(name),
+        (name) => !(name in now) && !/^(negation probes|hard pairs|fresh pairs)/.test(name),
       )
       expect(lost).toEqual([])
       expect(fallen(recorded, now)).toEqual([])
