@@ -28,8 +28,8 @@ const allShares = topics.reduce((sum, topic) => sum + usualShares[topic], 0)
 const rare = { critical: { mean: 0.02, shape: 0.06 }, formal: { mean: 0.05, shape: 0.15 } }
 /** A brand of which nothing is known brings so many a day, on all topics together; a day of sight outweighs that. */
 const unknownBrand = { perDay: 30, days: 1 }
-/** A topic may well bring a few times its share, or nothing: half a complaint's worth of belief; a fifth where the brand itself is unknown. */
-const shapes = { known: 0.5, unknown: 0.2 }
+/** A topic may well bring a few times its share, or nothing: half a complaint's worth of belief. */
+const shape = 0.5
 /** No topic is believed to be rarer without having been watched. */
 const leastPerDay = 0.1
 
@@ -42,7 +42,5 @@ export function topicPrior(
   if (measure !== 'people') return rare[measure]
   const { perDay, days } = unknownBrand
   const all = (brand.seen + perDay * days) / (brand.days + days)
-  const known = Math.min(1, brand.days)
-  const shape = shapes.unknown + known * (shapes.known - shapes.unknown)
   return { mean: Math.max(leastPerDay, (all * usualShares[topic]) / allShares), shape }
 }

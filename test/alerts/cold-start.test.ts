@@ -30,12 +30,14 @@ function tierOf(people: number, hours: number, watchedDays: number) {
 }
 
 describe('a new brand', () => {
-  test.each<[string, number, number, number, 'ordinary' | 'hot']>([
+  test.each<[string, number, number, number, 'ordinary' | 'hot' | 'crisis']>([
     // people, within hours, days watched
     ['four on the first day', 4, 24, 0.5, 'ordinary'],
     ['four in an hour of the first day', 4, 1, 0.5, 'ordinary'],
     ['ten on the second day', 10, 24, 1.5, 'ordinary'],
-    ['forty in an hour of the first day', 40, 1, 0.5, 'hot'],
+    ['eighteen in an hour of the first day', 18, 1, 0.5, 'ordinary'],
+    ['nineteen in an hour of the first day', 19, 1, 0.5, 'hot'],
+    ['a hundred on the first day', 100, 24, 0.5, 'crisis'],
     ['four on the fifth day', 4, 24, 5, 'ordinary'],
     ['four in an hour of the fifth day', 4, 1, 5, 'hot'],
     ['four after four quiet weeks', 4, 24, 40, 'hot'],

@@ -4,19 +4,19 @@ import { topicPrior } from '../../alerts/topic-prior.ts'
 import { topics } from '../../core/topic.ts'
 
 test.each([
-  // topic, people and days of the brand, believed a day, shape
-  ['fees', 0, 0, 6.94, 0.2],
-  ['installation', 0, 0, 4.21, 0.2],
-  ['support', 0, 0, 0.29, 0.2],
-  ['fees', 20, 1, 5.78, 0.5],
-  ['fees', 0, 6, 0.99, 0.5],
-  ['fees', 280, 28, 2.47, 0.5],
-  ['support', 280, 28, 0.105, 0.5],
-  ['support', 28, 28, 0.1, 0.5],
-] as const)('%s of a brand of %d people in %d days: %d a day', (topic, seen, days, mean, shape) => {
+  // topic, people and days of the brand, believed a day
+  ['fees', 0, 0, 6.94],
+  ['installation', 0, 0, 4.21],
+  ['support', 0, 0, 0.29],
+  ['fees', 20, 1, 5.78],
+  ['fees', 0, 6, 0.99],
+  ['fees', 280, 28, 2.47],
+  ['support', 280, 28, 0.105],
+  ['support', 28, 28, 0.1],
+] as const)('%s of a brand of %d people in %d days: %d a day', (topic, seen, days, mean) => {
   const prior = topicPrior(topic, 'people', { seen, days })
   expect(prior.mean).toBeCloseTo(mean, 1)
-  expect(prior.shape).toBeCloseTo(shape)
+  expect(prior.shape).toBe(0.5)
 })
 
 test('harm and regulators are rare everywhere, whatever the brand', () => {

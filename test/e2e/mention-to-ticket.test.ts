@@ -94,6 +94,8 @@ function chain(queueStore: () => string) {
     examples: { about: [云杉热水器漏水], notAbout: [今天天气好] }
 sources:
   - { name: 论坛, kind: rss, every: 30s, settings: { url: '${site.url}/feed', items: post } }
+# nothing is known of this brand: seven people on its first day are an alarm only for who asks for many
+rules: { falseAlarmsPerMonth: 100 }
 channels:
   - { name: 公关群, kind: wecom, tiers: [hot, crisis], settings: { key: "\${ROBOT_KEY}", baseUrl: '${robot.url}' } }
 helpdesk:
