@@ -5,7 +5,7 @@ import { missingSecrets, fillSecrets } from './fill-secrets.ts'
 import { sampleSetting } from './sample-setting.ts'
 import { issueProblem, unknownKeyProblem } from './schema-problems.ts'
 import { unknownKeys } from './unknown-keys.ts'
-import { pathText } from './yaml-path-text.ts'
+import { problemAt } from './problem-at.ts'
 import type { YamlPath, YamlSource } from './yaml-source.ts'
 
 /**
@@ -54,13 +54,8 @@ function plain(part: PropertyKey): string | number {
 
 function missingProblem(yaml: YamlSource, path: YamlPath, names: string[]): ConfigProblem {
   const list = names.join(', ')
-  return {
-    ...yaml.positionOf(path),
-    path: pathText(path),
-    expected: [`环境变量 ${list} 已设置`, `${list} set in the environment`],
-    found: yaml.foundAt(path),
-    example: names.map((name) => `export ${name}=…`).join('\n'),
-  }
+  const set = names.map((name) => `export ${name}=…`).join('\n')
+  return problemAt(yaml, path, [`环境变量 ${list} 已设置`, `${list} set in the environment`], set)
 }
 
 /** Every value that names a variable which is not set. */

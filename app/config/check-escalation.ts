@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { suggest } from '../suggest.ts'
 import { checkAdapterSettings } from './check-adapter-settings.ts'
 import type { ConfigProblem } from './config-problem.ts'
-import { pathText } from './yaml-path-text.ts'
-import type { YamlPath, YamlSource } from './yaml-source.ts'
+import { problemAt } from './problem-at.ts'
+import type { YamlSource } from './yaml-source.ts'
 
 const Named = z.object({ name: z.string() })
 const Channel = z.object({
@@ -32,24 +32,13 @@ export function checkEscalation(
   const names = rows.flatMap((row) => Named.safeParse(row).data?.name.trim() ?? [])
   const { chain, heartbeat } = Escalation.safeParse(escalation).data ?? { chain: [] }
   const called = chain.map((link) => Link.safeParse(link).data?.channels ?? [])
-  const problem = (
-    path: YamlPath,
-    expected: ConfigProblem['expected'],
-    example: string | null,
-  ): ConfigProblem => ({
-    ...yaml.positionOf(path),
-    path: pathText(path),
-    expected,
-    found: yaml.foundAt(path),
-    example,
-  })
-
   const unknownNames = called.flatMap((link, i) =>
     link.flatMap((name, j) => {
       if (typeof name !== 'string' || names.includes(name.trim())) return []
       const meant = suggest(name, names) ?? names[0]
       const known = names.join(', ')
-      return problem(
+      return problemAt(
+        yaml,
         ['escalation', 'chain', i, 'channels', j],
         [`channels 里的通道：${known}`, `a channel of this file: ${known}`],
         meant ? `channels: [${meant}]` : null,
@@ -63,7 +52,8 @@ export function checkEscalation(
   const idle = rows.flatMap((row, i) => {
     const read = Channel.safeParse(row).data
     if (read?.tiers?.length !== 0 || read.operator === true || used.has(read.name.trim())) return []
-    return problem(
+    return problemAt(
+      yaml,
       ['channels', i, 'tiers'],
       [
         '至少一个级别，或 operator: true，或列入 escalation.chain 或 seniorGroup',

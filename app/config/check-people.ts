@@ -2,10 +2,9 @@ import { z } from 'zod'
 
 import { suggest } from '../suggest.ts'
 import type { ConfigProblem } from './config-problem.ts'
-import { exampleFor } from './config-examples.ts'
 import { groupChannels } from './group-channels.ts'
-import { pathText } from './yaml-path-text.ts'
-import type { YamlPath, YamlSource } from './yaml-source.ts'
+import { problemAt } from './problem-at.ts'
+import type { YamlSource } from './yaml-source.ts'
 
 const Named = z.object({ name: z.string() })
 const Chain = z.object({ chain: z.array(z.unknown()) })
@@ -18,21 +17,10 @@ export function checkPeople(yaml: YamlSource, root: Record<string, unknown>): Co
   const people = rows(root['people'])
   const names = named(people)
   const channels = named(rows(root['channels']))
-  const problem = (
-    path: YamlPath,
-    expected: ConfigProblem['expected'],
-    example = exampleFor(path),
-  ): ConfigProblem => ({
-    ...yaml.positionOf(path),
-    path: pathText(path),
-    expected,
-    found: yaml.foundAt(path),
-    example,
-  })
-
   const nameless = people.flatMap((person, i) =>
     typeof person === 'object' && person !== null && !ids.some((key) => key in person)
-      ? problem(
+      ? problemAt(
+          yaml,
           ['people', i],
           [`至少一种联系方式：${ids.join(', ')}`, `one of ${ids.join(', ')} at least`],
         )
@@ -45,7 +33,8 @@ export function checkPeople(yaml: YamlSource, root: Record<string, unknown>): Co
     if (who === undefined || names.includes(who.trim())) return []
     const meant = suggest(who, names)
     const known = names.join(', ')
-    return problem(
+    return problemAt(
+      yaml,
       ['escalation', 'chain', i, 'who'],
       [`people 里的人或岗位：${known}`, `a person or duty under people: ${known}`],
       meant === null ? `people:\n  - { name: ${who}, mobile: "13800000000" }` : `who: ${meant}`,
@@ -56,7 +45,8 @@ export function checkPeople(yaml: YamlSource, root: Record<string, unknown>): Co
       if (typeof name !== 'string' || channels.includes(name.trim())) return []
       const meant = suggest(name, channels) ?? channels[0]
       const known = channels.join(', ')
-      return problem(
+      return problemAt(
+        yaml,
         ['brands', i, 'seniorGroup', 'channels', j],
         [`channels 里的通道：${known}`, `a channel of this file: ${known}`],
         meant === undefined ? null : `channels: [${meant}]`,

@@ -4,7 +4,6 @@ import type { Adapters } from './adapters.ts'
 import { checkAdapterSettings } from './check-adapter-settings.ts'
 import { checkEscalation } from './check-escalation.ts'
 import { checkPeople } from './check-people.ts'
-import { exampleFor } from './config-examples.ts'
 import type { ConfigProblem } from './config-problem.ts'
 import { exampleFault } from './example-fault.ts'
 import { groupChannels } from './group-channels.ts'
@@ -12,7 +11,7 @@ import { formatDuration } from '../format-duration.ts'
 import { parseDuration } from '../parse-duration.ts'
 import type { ReadConfigOptions } from './read-config-options.ts'
 import { suggest } from '../suggest.ts'
-import { pathText } from './yaml-path-text.ts'
+import { problemAt } from './problem-at.ts'
 import type { YamlPath, YamlSource } from './yaml-source.ts'
 
 /** No public site is asked more often, whatever its adapter would bear. */
@@ -74,7 +73,7 @@ function duplicates(yaml: YamlSource, rows: Listed[]): ConfigProblem[] {
     const line = yaml.positionOf([...before, 'name']).line
     const where = [...path, 'name']
     return [
-      problem(
+      problemAt(
         yaml,
         where,
         [`不重复的名称（第 ${line} 行已用）`, `a name not used before (line ${line} has it)`],
@@ -95,7 +94,7 @@ function brandReferences(
     const meant = suggest(name, brandNames) ?? brandNames[0]
     const known = brandNames.join(', ')
     return [
-      problem(
+      problemAt(
         yaml,
         [...path, 'brands', i],
         [`brands 里的品牌：${known}`, `a brand of this file: ${known}`],
@@ -119,7 +118,7 @@ function fallbackReference(
   const known = others.join(', ')
   const meant = suggest(fallback, others) ?? others[0]
   return [
-    problem(
+    problemAt(
       yaml,
       [...path, 'fallback'],
       [`另一个渠道：${known}`, `another channel: ${known}`],
@@ -143,7 +142,7 @@ function brandExamples(
     })
     .map((failing) => {
       const { list: about, index } = failing
-      return problem(
+      return problemAt(
         yaml,
         [...path, 'examples', about, index],
         exampleFault(failing),
@@ -160,7 +159,7 @@ function interval(yaml: YamlSource, { value, path }: Listed, adapters: Adapters)
   if (ms >= leastMs) return []
   const least = formatDuration(leastMs)
   return [
-    problem(
+    problemAt(
       yaml,
       [...path, 'every'],
       [
@@ -192,28 +191,13 @@ function ofKind(
   const known = [...kinds.keys()]
   const meant = suggest(kind, known) ?? known[0]
   return [
-    problem(
+    problemAt(
       yaml,
       [...path, 'kind'],
       [`以下之一：${known.join(', ')}`, `one of ${known.join(', ')}`],
       meant ? `kind: ${meant}` : null,
     ),
   ]
-}
-
-function problem(
-  yaml: YamlSource,
-  path: YamlPath,
-  expected: ConfigProblem['expected'],
-  example: string | null = exampleFor(path),
-): ConfigProblem {
-  return {
-    ...yaml.positionOf(path),
-    path: pathText(path),
-    expected,
-    found: yaml.foundAt(path),
-    example,
-  }
 }
 
 function list(root: Fields, key: string): Listed[] {

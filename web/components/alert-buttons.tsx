@@ -13,6 +13,16 @@ export function AlertButtons({ view, data }: { view: View; data: AlertData }) {
   const { say } = view
   const { alert } = data
   const at = `/alerts/${alert.id}`
+  const falseAlarm = (confirm: string) => (
+    <ActionForm
+      view={view}
+      action={`${at}/false-alarm`}
+      label={say('标为误报', 'False alarm')}
+      needs="pr"
+      tone="bad"
+      confirm={confirm}
+    />
+  )
   return (
     <>
       {isOpenStatus(alert.status) ? (
@@ -41,17 +51,12 @@ export function AlertButtons({ view, data }: { view: View; data: AlertData }) {
             needs="pr"
             confirm={say('确定解除这条预警？', 'Resolve this alert?')}
           />
-          <ActionForm
-            view={view}
-            action={`${at}/false-alarm`}
-            label={say('标为误报', 'False alarm')}
-            needs="pr"
-            tone="bad"
-            confirm={say(
+          {falseAlarm(
+            say(
               '标为误报会关闭预警并计入规则的误报率。继续？',
               'This closes the alert and counts against its rules. Go on?',
-            )}
-          />
+            ),
+          )}
         </div>
       ) : null}
       {alert.status === 'resolved' ? (
@@ -64,17 +69,9 @@ export function AlertButtons({ view, data }: { view: View; data: AlertData }) {
               needs="service"
             />
           ) : null}
-          <ActionForm
-            view={view}
-            action={`${at}/false-alarm`}
-            label={say('标为误报', 'False alarm')}
-            needs="pr"
-            tone="bad"
-            confirm={say(
-              '标为误报会计入规则的误报率。继续？',
-              'This counts against its rules. Go on?',
-            )}
-          />
+          {falseAlarm(
+            say('标为误报会计入规则的误报率。继续？', 'This counts against its rules. Go on?'),
+          )}
         </div>
       ) : null}
       {data.silences.map((silence) => (
