@@ -8,11 +8,13 @@ import { TierTag } from './tags.tsx'
 
 type Props = { view: View; events: AlertData['events']; zone: string }
 
-/** The history, newest first: each change of tier with its numbers, each deed with its name. */
+/** The history, newest first: each change of tier with its numbers, each deed with its name. Numbers that stand in the entry before are not said again. */
 export function AlertTimeline({ view, events, zone }: Props) {
+  const said = events.map(({ reasons }) => JSON.stringify(reasons))
+  const entries = events.map((event, i) => ({ ...event, isSaid: said[i] === said[i - 1] }))
   return (
     <ol class="timeline">
-      {events.toReversed().map((event) => (
+      {entries.toReversed().map((event) => (
         <li class={`step-${event.kind} edge-${event.tierTo}`}>
           <div>
             <b>{statusWord(event.kind, view.language)}</b>{' '}
@@ -23,7 +25,7 @@ export function AlertTimeline({ view, events, zone }: Props) {
             ) : null}
             <TierTag view={view} tier={event.tierTo} />
           </div>
-          <Reasons view={view} reasons={event.reasons} />
+          {event.isSaid ? null : <Reasons view={view} reasons={event.reasons} />}
           {event.note ? <p class="note">{event.note}</p> : null}
           <small class="muted">
             {event.actor === 'koushao' ? view.say('系统', 'Koushao') : event.actor} ·{' '}
