@@ -2,6 +2,7 @@ import type { Queue } from 'bullmq'
 
 import type { BacktestInput, BacktestResult } from '../alerts/backtest.ts'
 import type { Clock } from '../core/clock.ts'
+import type { LearnCount } from '../core/learning.ts'
 import type { Person } from '../core/person.ts'
 import type { Language } from '../core/words.ts'
 import type { TakeRecorded, TakenRecorded } from '../crawlers/take-recorded.ts'
@@ -44,6 +45,8 @@ export type WebDeps = {
   runBacktest?: RunBacktest
   /** The model that comes with the program, loaded when its page is asked for; absent leaves /model away. */
   shippedModel?: () => Promise<ShippedModelFacts>
+  /** Corrected texts as a run of learning counts them; none where absent. */
+  countCorrections?: () => Promise<LearnCount>
   /** What others may send us, and the bearer token that they send it with; absent closes /api/ingest. */
   ingest?: { token: string; take: (given: TakeRecorded) => Promise<TakenRecorded> }
   /** The configured helpdesk, for what it posts to us; absent leaves /hooks/helpdesk away. */

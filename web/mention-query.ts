@@ -47,14 +47,14 @@ export function mentionFilter(query: MentionQuery, zone: string): MentionFilter 
 }
 
 export function writeCursor(cursor: MentionCursor): string {
-  return `${cursor.countedAt.toISOString()}_${cursor.id}`
+  return `${cursor.countedAt.toISOString()}_${cursor.id}${cursor.critical ? '_critical' : ''}`
 }
 
 /** Null where the text is no cursor: the first page is a harmless answer to a broken link. */
 export function readCursor(text: string | undefined): MentionCursor | null {
-  const [instant, id] = (text ?? '').split('_')
+  const [instant, id, side] = (text ?? '').split('_')
   const countedAt = new Date(instant ?? '')
   return Number.isNaN(countedAt.getTime()) || !/^\d{1,15}$/.test(id ?? '')
     ? null
-    : { countedAt, id: Number(id) }
+    : { countedAt, id: Number(id), ...(side === 'critical' && { critical: true }) }
 }

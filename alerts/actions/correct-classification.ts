@@ -10,15 +10,16 @@ type Input = {
   mentionId: number
   sentiment: Sentiment
   complaint: boolean
-  /** Aspects complained about; none where it is no complaint. */
+  /** Aspects complained about; left out where it is no complaint. */
   aspects: Aspect[]
+  /** 1 to 3 for a complaint; taken as 0 where it is none. */
   severity: Severity
 }
 
 /**
  * A person's labels for the present text of a mention: a labelled example. The model's own row stays as
  * it is, the latest correction is shown and goes before it.
- * @throws NotFoundError, UsageError when the labels contradict each other
+ * @throws NotFoundError, UsageError for a complaint without a severity
  */
 export async function correctClassification(
   deps: ActionDeps,
@@ -26,12 +27,12 @@ export async function correctClassification(
   actor: string,
 ): Promise<void> {
   const at = deps.clock.now()
-  const { mentionId, complaint, severity } = input
-  const aspects = [...new Set(input.aspects)]
-  if (complaint !== severity > 0)
-    throw new UsageError('correction: a complaint has a severity of 1 to 3, anything else 0')
-  if (!complaint && aspects.length > 0)
-    throw new UsageError('correction: aspects belong to complaints only')
+  const { mentionId, complaint } = input
+  if (complaint && input.severity === 0)
+    throw new UsageError('correction: a complaint has a severity of 1 to 3')
+  // whoever says "no complaint" means the rest of the labels too
+  const aspects = complaint ? [...new Set(input.aspects)] : []
+  const severity = complaint ? input.severity : 0
   const brandIds = await deps.db.transaction(async (tx) => {
     const revision = await revisionOf(tx, mentionId)
     if (revision === null) throw new NotFoundError(`mention ${mentionId}: not found`)

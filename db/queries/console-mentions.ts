@@ -5,9 +5,11 @@ import {
   exists,
   gte,
   ilike,
+  inArray,
   isNotNull,
   isNull,
   lt,
+  not,
   or,
   sql,
   type SQL,
@@ -16,7 +18,7 @@ import {
 import type { Aspect, Sentiment, Severity } from '../../core/classification.ts'
 import type { Tx } from '../client.ts'
 import { mentionSuspicions } from '../schema/evidence.ts'
-import { mentionBrands, mentions } from '../schema/mentions.ts'
+import { classifications, mentionBrands, mentions } from '../schema/mentions.ts'
 import { ticketMentions } from '../schema/responses.ts'
 import { sources } from '../schema/sources.ts'
 
@@ -29,6 +31,7 @@ export type MentionFilter = {
   complaint?: boolean | undefined
   aspect?: Aspect | undefined
   severity?: Severity | undefined
+  /** Waiting for a person: about a brand, the model unsure, nobody has looked at the present text. */
   unsure?: boolean | undefined
   /** Posts of the brands themselves and lotteries, which are no mentions. */
   campaign?: boolean | undefined
@@ -42,10 +45,16 @@ export type MentionFilter = {
   text?: string | undefined
 }
 
-/** Where a page ends: rows after it are older, or as old with a smaller id. */
-export type MentionCursor = { countedAt: Date; id: number }
+/**
+ * Where a page ends: rows after it are older, or as old with a smaller id. In the queue of the unsure,
+ * those of severity 3 come before it, so it says on which side it is.
+ */
+export type MentionCursor = { countedAt: Date; id: number; critical?: boolean }
 
-/** One page of mentions, newest first, with the judgement that stands; `next` is null on the last page. */
+/**
+ * One page of mentions, newest first, with the judgement that stands; `next` is null on the last page.
+ * Of the unsure ones, those of severity 3 come first.
+ */
 export async function listMentions(
   db: Tx,
   filter: MentionFilter,
@@ -53,6 +62,8 @@ export async function listMentions(
   limit: number,
 ) {
   const current = currentClassification(db)
+  const isQueue = filter.unsure === true
+  const critical = sql<boolean>`${current.severity} = 3`
   const wanted: (SQL | undefined)[] = [
     filter.brandId === undefined
       ? undefined
@@ -68,6 +79,7 @@ export async function listMentions(
     filter.sentiment && eq(current.sentiment, filter.sentiment),
     filter.complaint === undefined ? undefined : eq(current.complaint, filter.complaint),
     filter.unsure === undefined ? undefined : eq(current.unsure, filter.unsure),
+    isQueue ? and(inArray(mentions.id, everUnsure(db)), exists(aboutBrand(db))) : undefined,
     filter.gone === undefined
       ? undefined
       : filter.gone
@@ -81,12 +93,7 @@ export async function listMentions(
     filter.text
       ? or(ilike(mentions.text, like(filter.text)), ilike(mentions.title, like(filter.text)))
       : undefined,
-    after
-      ? or(
-          lt(mentions.countedAt, after.countedAt),
-          and(eq(mentions.countedAt, after.countedAt), lt(mentions.id, after.id)),
-        )
-      : undefined,
+    after ? (isQueue ? inQueueAfter(after, critical) : isOlder(after)) : undefined,
   ]
   const rows = await db
     .select({
@@ -100,6 +107,7 @@ export async function listMentions(
         keyphrases: current.keyphrases,
         unsure: current.unsure,
         modelVersion: current.modelVersion,
+        id: current.id,
       },
       brandIds: sql<number[]>`array(select ${mentionBrands.brandId}::float8 from ${mentionBrands}
         where ${mentionBrands.mentionId} = ${mentions.id} order by 1)`,
@@ -114,7 +122,7 @@ export async function listMentions(
     .innerJoin(sources, eq(sources.id, mentions.sourceId))
     .leftJoinLateral(current, sql`true`)
     .where(and(...wanted))
-    .orderBy(desc(mentions.countedAt), desc(mentions.id))
+    .orderBy(...(isQueue ? [desc(critical)] : []), desc(mentions.countedAt), desc(mentions.id))
     .limit(limit + 1)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
@@ -122,18 +130,43 @@ export async function listMentions(
     rows: page,
     next:
       rows.length > limit && last
-        ? { countedAt: last.mention.countedAt, id: last.mention.id }
+        ? {
+            countedAt: last.mention.countedAt,
+            id: last.mention.id,
+            ...(isQueue && { critical: last.current?.severity === 3 }),
+          }
         : null,
   }
 }
 
 export type MentionRow = Awaited<ReturnType<typeof listMentions>>['rows'][number]
 
-function aboutBrand(db: Tx, brandId: number) {
+function isOlder(after: MentionCursor): SQL | undefined {
+  return or(
+    lt(mentions.countedAt, after.countedAt),
+    and(eq(mentions.countedAt, after.countedAt), lt(mentions.id, after.id)),
+  )
+}
+
+function inQueueAfter(after: MentionCursor, critical: SQL): SQL | undefined {
+  const rest = and(not(critical), after.critical ? undefined : isOlder(after))
+  return after.critical ? or(rest, and(critical, isOlder(after))) : rest
+}
+
+function aboutBrand(db: Tx, brandId?: number) {
+  const ofBrand = brandId === undefined ? undefined : eq(mentionBrands.brandId, brandId)
   return db
     .select({ one: sql`1` })
     .from(mentionBrands)
-    .where(and(eq(mentionBrands.mentionId, mentions.id), eq(mentionBrands.brandId, brandId)))
+    .where(and(eq(mentionBrands.mentionId, mentions.id), ofBrand))
+}
+
+/** Few of all mentions, found first, so that the judgement that stands is looked up for these alone. */
+function everUnsure(db: Tx) {
+  return db
+    .select({ id: classifications.mentionId })
+    .from(classifications)
+    .where(eq(classifications.unsure, true))
 }
 
 function marks(db: Tx) {

@@ -120,6 +120,7 @@ describe('roles', () => {
       [`/crises/${rows.crisis.id}/checklist/${rows.item.id}`, 'pr'],
       [`/responses/${rows.response.id}/take`, 'pr'],
       [`/mentions/${rows.mention.id}/correction`, 'service'],
+      [`/mentions/${rows.mention.id}/confirmation`, 'service'],
       ['/users', 'admin'],
     )
   })

@@ -17,11 +17,12 @@ const card = {
   'something new': { answer: 42 },
 }
 const shippedModel = async () => ({ version: 'small-1', card })
+const countCorrections = async () => ({ corrections: 17, distinctTexts: 15, notChinese: 2 })
 
 describe('/model', () => {
   let site: Console
   beforeAll(async () => {
-    site = await openConsole({}, { shippedModel })
+    site = await openConsole({}, { shippedModel, countCorrections })
   })
   afterAll(() => site.close())
 
@@ -41,7 +42,8 @@ describe('/model', () => {
     expect(chinese.text).toContain('href="/model"')
     expect(chinese.text).not.toContain('/model/back')
     const english = await service.ask('/model?lang=en')
-    expect(english.text).toContain('Learning begins with 20 different texts.')
+    expect(english.text).toContain('17 corrections of 15 different texts')
+    expect(english.text).toContain('Learning begins with 20 different texts: 5 more are needed.')
   })
 
   it('is for those who may correct, and linked for them alone', async () => {
@@ -81,7 +83,7 @@ describe('/model', () => {
     const admin = await site.person('admin')
     const { text } = await admin.ask('/model?lang=zh')
     expect(text).toContain(`<b>small-1+${first.id}</b>`)
-    expect(text).toContain('其中 1 条等待下次学习')
+    expect(text).toContain('1 条更正等待下次学习')
     expect(text).toContain('不采用：严重及以上 F1 (随程序附带的标注集) 变差')
     expect(text).toContain('0.750')
     expect(text).toContain(`id="run-${first.id}"`)

@@ -34,10 +34,13 @@ describe('every page, while nothing is there', () => {
   })
   afterAll(() => site.close())
 
-  it.each([...lists, '/backtest', '/overview/live', '/overview/rising'])('%s', async (path) => {
-    const answer = await admin.ask(path)
-    expect(answer.status).toBe(200)
-  })
+  it.each([...lists, '/backtest', '/overview/live', '/overview/rising', '/overview/unsure'])(
+    '%s',
+    async (path) => {
+      const answer = await admin.ask(path)
+      expect(answer.status).toBe(200)
+    },
+  )
 
   it.each([
     '/mentions/1',

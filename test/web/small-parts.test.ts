@@ -92,7 +92,8 @@ describe('language', () => {
 describe('cursors', () => {
   it('come back as they went, and what is none is the first page', () => {
     const cursor = { countedAt: testInstant, id: 42 }
-    expect(readCursor(writeCursor(cursor))).toEqual(cursor)
+    for (const one of [cursor, { ...cursor, critical: true }])
+      expect(readCursor(writeCursor(one))).toEqual(one)
     for (const text of [
       undefined,
       '',

@@ -47,7 +47,8 @@ export const mentionRoutes = [
     method: 'get',
     path: '/api/mentions',
     operationId: 'listMentions',
-    summary: 'Mentions, newest first; `next` is the `after` of the following page',
+    summary:
+      'Mentions, newest first (with `unsure=yes` those of severity 3 before the others); `next` is the `after` of the following page',
     role: 'viewer',
     query: MentionQuery.extend({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
     response: z.object({ mentions: z.array(Mention), next: z.string().nullable() }),

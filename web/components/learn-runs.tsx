@@ -1,4 +1,11 @@
-import { learnDecisionWords, learnFigureWords, learnSetWords } from '../../core/learning-words.ts'
+import {
+  learnCountWords,
+  learnDecisionWords,
+  learnFigureWords,
+  learnProofWords,
+  learnRuledWords,
+  learnSetWords,
+} from '../../core/learning-words.ts'
 import { learnedVersion, type LearnReport } from '../../core/learning.ts'
 import type { ListedLearnRun } from '../../db/queries/learned-models.ts'
 import type { View } from '../view.ts'
@@ -21,11 +28,12 @@ export function LearnRuns({ view, runs }: { view: View; runs: readonly ListedLea
             <div id={`run-${run.id}`}>
               <b>{learnedVersion(run.baseVersion, run.id)}</b> <Standing view={view} run={run} />
               <p>{learnDecisionWords(run.report.decision, language)}</p>
+              <Proof view={view} report={run.report} />
               {run.report.trial ? <Trial view={view} trial={run.report.trial} /> : null}
             </div>
           ),
         },
-        { label: say('更正', 'Corrections'), cell: (run) => run.corrections },
+        { label: say('更正', 'Corrections'), cell: (run) => learnCountWords(run.report, language) },
         {
           label: say('时间', 'When'),
           cell: (run) => <Instant view={view} at={run.learnedAt} />,
@@ -41,6 +49,31 @@ function Standing({ view: { say }, run }: { view: View; run: ListedLearnRun }) {
   if (run.takenBackAt) return <span class="tag">{say('已换回', 'Taken back')}</span>
   if (run.adopted) return <span class="tag">{say('曾用', 'Was in force')}</span>
   return <span class="tag tag-unsure">{say('未采用', 'Refused')}</span>
+}
+
+function Proof({ view: { say, language }, report }: { view: View; report: LearnReport }) {
+  const proof = report.trial?.heldOut.proof
+  const ruled = report.ruled ?? []
+  const mentions = [...new Set(ruled.map((one) => one.mentionId))]
+  return (
+    <>
+      {proof ? <p class="muted">{learnProofWords(proof, language)}</p> : null}
+      {learnRuledWords(ruled, language).map((line) => (
+        <p class="muted">{line}</p>
+      ))}
+      {mentions.length > 0 ? (
+        <p class="muted">
+          {say('由规则决定的：', 'Decided by a rule: ')}
+          {mentions.slice(0, 20).map((id) => (
+            <>
+              <a href={`/mentions/${id}`}>{id}</a>{' '}
+            </>
+          ))}
+          {mentions.length > 20 ? '…' : ''}
+        </p>
+      ) : null}
+    </>
+  )
 }
 
 type TrialOf = NonNullable<LearnReport['trial']>

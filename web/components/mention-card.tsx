@@ -8,6 +8,7 @@ import { Icon } from './icon.tsx'
 import { Instant } from './instant.tsx'
 import { SuspicionTags } from './suspicion-tags.tsx'
 import { SentimentTag, SeverityTag, TopicTag } from './tags.tsx'
+import { UnsureChoice } from './unsure-choice.tsx'
 
 /** One post in a list: what was said and how it was judged; the reasons load when it is opened. */
 export function MentionCard({ view, row }: { view: View; row: MentionRow }) {
@@ -58,6 +59,9 @@ export function MentionCard({ view, row }: { view: View; row: MentionRow }) {
         )}
         <SuspicionTags view={view} reasons={row.suspicions} />
       </div>
+      {current?.unsure ? (
+        <UnsureChoice view={view} mentionId={mention.id} judgementId={current.id} />
+      ) : null}
       <footer>
         <details
           class="why"

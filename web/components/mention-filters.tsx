@@ -14,7 +14,7 @@ export function MentionFilters({ view, query, sources }: Props) {
   const { say, language } = view
   const all = say('全部', 'All')
   const either = (
-    name: 'complaint' | 'campaign' | 'suspected',
+    name: 'complaint' | 'unsure' | 'campaign' | 'suspected',
     label: string,
     yes: string,
     no: string,
@@ -80,6 +80,12 @@ export function MentionFilters({ view, query, sources }: Props) {
         say('投诉', 'Complaint'),
         say('是投诉', 'Complaints'),
         say('不是投诉', 'Others'),
+      )}
+      {either(
+        'unsure',
+        say('拿不准', 'Unsure'),
+        say('只看拿不准', 'Only these'),
+        say('不看拿不准', 'Without'),
       )}
       <SelectField
         name="aspect"

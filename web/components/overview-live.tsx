@@ -1,3 +1,5 @@
+import type { Child } from 'hono/jsx'
+
 import type { OverviewData, RisingPhrase } from '../load-overview.ts'
 import { statusWord } from '../status-words.ts'
 import type { View } from '../view.ts'
@@ -11,14 +13,20 @@ import { RisingList } from './rising-list.tsx'
 import { SourceHealth } from './source-health.tsx'
 
 type Props = { view: View; data: OverviewData }
-type LiveProps = Props & { rising?: readonly RisingPhrase[] }
+type LiveProps = Props & { rising?: readonly RisingPhrase[]; unsure?: Child }
 
-/** The part of the overview that refreshes every few seconds; the keyphrases stay and refresh themselves, more slowly. */
-export function OverviewLive({ view, data, rising }: LiveProps) {
+/**
+ * The part of the overview that refreshes every few seconds; the keyphrases and the queue of the unsure
+ * stay and refresh themselves, more slowly.
+ */
+export function OverviewLive({ view, data, rising, unsure }: LiveProps) {
   const { say } = view
   return (
     <>
       <Figures view={view} data={data} />
+      <div id="unsure" hx-preserve="true" hx-get="/overview/unsure" hx-trigger="every 60s">
+        {unsure}
+      </div>
       {data.crises.length > 0 ? (
         <section class="card card-crisis">
           <header class="card-head">

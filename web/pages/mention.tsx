@@ -1,39 +1,91 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { z } from 'zod'
 
+import { confirmClassification } from '../../alerts/actions/confirm-classification.ts'
+import { correctClassification } from '../../alerts/actions/correct-classification.ts'
+import { Aspect, Sentiment, Severity } from '../../core/classification.ts'
 import { mentionDetail, type MentionDetail } from '../../db/queries/console-mention.ts'
 import { ClusterPlaces } from '../components/cluster-places.tsx'
 import { CorrectionForm } from '../components/correction-form.tsx'
-import { DataTable } from '../components/data-table.tsx'
 import { Icon } from '../components/icon.tsx'
 import { Instant } from '../components/instant.tsx'
 import { KeptEvidence } from '../components/kept-evidence.tsx'
 import { Layout } from '../components/layout.tsx'
 import { MarkedText } from '../components/marked-text.tsx'
+import { MentionHistory } from '../components/mention-history.tsx'
+import { StarNote } from '../components/star-note.tsx'
 import { SuspicionCard } from '../components/suspicion-card.tsx'
 import { SuspicionTags } from '../components/suspicion-tags.tsx'
 import { SentimentTag, SeverityTag, StatusTag, TopicTag } from '../components/tags.tsx'
+import { UnsureCard } from '../components/unsure-card.tsx'
 import { Why } from '../components/why.tsx'
+import { actorOf } from '../actor.ts'
 import type { WebDeps } from '../deps.ts'
 import { isTopic } from '../../core/topic.ts'
 import { draw } from '../draw.ts'
+import { goBack } from '../go-back.ts'
+import { readForm } from '../read-form.ts'
 import { readId } from '../read-query.ts'
+import { requireRole } from '../require-role.ts'
 import { safeLink } from '../safe-link.ts'
 import { statusWord } from '../status-words.ts'
-import type { View, WebEnv } from '../view.ts'
+import type { View, WebContext, WebEnv } from '../view.ts'
 
-/** `/mentions/:id`: one post, its judgement with the reasons, its edits, and where it led. */
-export function mentionPage({ db }: WebDeps) {
-  return new Hono<WebEnv>().get('/mentions/:id', async (c) => {
-    const detail = await mentionDetail(db, readId(c))
+const Correction = z.object({
+  sentiment: Sentiment,
+  complaint: z.literal('yes').optional(),
+  severity: z.coerce.number().pipe(Severity),
+  /** One ticked box comes as a text, several as a list. */
+  aspects: z.preprocess(
+    (value) => (typeof value === 'string' ? [value] : value),
+    z.array(Aspect).default([]),
+  ),
+})
+type Correction = z.infer<typeof Correction>
+
+/** `/mentions/:id`: one post, its judgement with the reasons, its edits, where it led, and a person's word on it. */
+export function mentionPage(deps: WebDeps) {
+  const load = async (c: WebContext) => {
+    const detail = await mentionDetail(deps.db, readId(c))
     if (!detail) throw new HTTPException(404)
-    return draw(c, <Mention view={c.var.view} detail={detail} />)
-  })
+    return { view: c.var.view, detail }
+  }
+  return new Hono<WebEnv>()
+    .get('/mentions/:id', async (c) => draw(c, <Mention {...await load(c)} />))
+    .get('/mentions/:id/correction', requireRole('service'), async (c) =>
+      draw(c, <Mention {...await load(c)} correcting />),
+    )
+    .post('/mentions/:id/correction', requireRole('service'), async (c) => {
+      const sent = await readForm(c, Correction)
+      if (sent.complaint && sent.severity === 0)
+        return draw(c, <Mention {...await load(c)} correcting refused={sent} />, 400)
+      const mentionId = readId(c)
+      const complaint = sent.complaint === 'yes'
+      await correctClassification(deps, { ...sent, mentionId, complaint }, actorOf(c))
+      return c.redirect(`/mentions/${mentionId}`, 303)
+    })
+    .post('/mentions/:id/confirmation', requireRole('service'), async (c) => {
+      const { judgement } = await readForm(c, z.object({ judgement: z.coerce.number().int() }))
+      await confirmClassification(
+        deps,
+        { mentionId: readId(c), judgementId: judgement },
+        actorOf(c),
+      )
+      return goBack(c, `/mentions/${readId(c)}`)
+    })
 }
 
-type Props = { view: View; detail: MentionDetail }
+type Props = {
+  view: View
+  detail: MentionDetail
+  /** The form of a correction stands open. */
+  correcting?: boolean
+  /** A correction that was sent and says a complaint without a severity. */
+  refused?: Correction
+}
 
-function Mention({ view, detail }: Props) {
+function Mention({ view, detail, correcting = false, refused }: Props) {
   const { say } = view
   const { mention, current } = detail
   const zone = view.zoneOf(detail.brands[0]?.id ?? null)
@@ -69,6 +121,7 @@ function Mention({ view, detail }: Props) {
         ) : null}
         <div class="tags">
           {current ? <SentimentTag view={view} sentiment={current.sentiment} /> : null}
+          <StarNote view={view} detail={detail} />
           {current?.complaint ? (
             <span class="tag tag-complaint">{say('投诉', 'Complaint')}</span>
           ) : null}
@@ -101,6 +154,7 @@ function Mention({ view, detail }: Props) {
           ) : null}
         </footer>
       </article>
+      {current?.unsure ? <UnsureCard view={view} mentionId={mention.id} current={current} /> : null}
       <section class="card">
         <h2>{say('判断依据', 'Why')}</h2>
         {current ? (
@@ -120,10 +174,25 @@ function Mention({ view, detail }: Props) {
       <SuspicionCard view={view} marks={detail.suspicions} />
       <ClusterPlaces view={view} rows={detail.places} shownId={mention.id} zone={zone} />
       <Led view={view} detail={detail} />
-      {current ? <CorrectionForm view={view} mentionId={mention.id} current={current} /> : null}
+      {current ? (
+        <CorrectionForm
+          view={view}
+          mentionId={mention.id}
+          labels={refused ? { ...refused, complaint: true, topics: refused.aspects } : current}
+          open={correcting}
+          problem={refused && noSeverity(view)}
+        />
+      ) : null}
       <KeptEvidence view={view} detail={detail} zone={zone} />
-      <History view={view} detail={detail} zone={zone} />
+      <MentionHistory view={view} detail={detail} zone={zone} />
     </Layout>
+  )
+}
+
+function noSeverity({ say }: View): string {
+  return say(
+    '尚未保存：售后投诉要选严重程度（一般、严重或危急）；不是售后投诉，请取消勾选「是售后投诉」。',
+    'Not saved yet: a complaint needs a severity (ordinary, serious or critical). Untick “It is a complaint” where it is none.',
   )
 }
 
@@ -162,55 +231,5 @@ function Led({ view, detail }: Props) {
         ))}
       </ul>
     </section>
-  )
-}
-
-function History({ view, detail, zone }: Props & { zone: string }) {
-  const { say } = view
-  return (
-    <>
-      {detail.revisions.length > 1 ? (
-        <section class="card">
-          <h2>{say('修改记录', 'Edits')}</h2>
-          {detail.revisions.map((one) => (
-            <div class="revision">
-              <b>{say(`第 ${one.revision} 版`, `Revision ${one.revision}`)}</b>{' '}
-              <Instant view={view} at={one.seenAt} zone={zone} />
-              <p>{one.text}</p>
-            </div>
-          ))}
-        </section>
-      ) : null}
-      {detail.corrections.length > 0 ? (
-        <section class="card">
-          <h2>{say('人工更正', 'Corrections')}</h2>
-          <DataTable
-            rows={detail.corrections}
-            columns={[
-              {
-                label: say('时间', 'When'),
-                cell: (one) => <Instant view={view} at={one.correctedAt} zone={zone} />,
-              },
-              { label: say('更正人', 'By'), cell: (one) => one.correctedBy },
-              {
-                label: say('情感', 'Sentiment'),
-                cell: (one) => <SentimentTag view={view} sentiment={one.sentiment} />,
-              },
-              {
-                label: say('投诉', 'Complaint'),
-                cell: (one) => (one.complaint ? say('是', 'yes') : say('否', 'no')),
-              },
-              {
-                label: say('方面', 'Aspects'),
-                cell: (one) =>
-                  one.aspects
-                    .filter(isTopic)
-                    .map((topic) => <TopicTag view={view} topic={topic} />),
-              },
-            ]}
-          />
-        </section>
-      ) : null}
-    </>
   )
 }

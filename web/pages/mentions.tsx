@@ -3,16 +3,19 @@ import { HTTPException } from 'hono/http-exception'
 
 import { mentionDetail } from '../../db/queries/console-mention.ts'
 import { listMentions, type MentionRow } from '../../db/queries/console-mentions.ts'
+import { countUnsure } from '../../db/queries/count-unsure.ts'
 import { listSources, type SourceRow } from '../../db/queries/console-sources.ts'
 import { Empty } from '../components/empty.tsx'
 import { Layout } from '../components/layout.tsx'
 import { MentionCard } from '../components/mention-card.tsx'
 import { MentionFilters } from '../components/mention-filters.tsx'
+import { UnsureLine } from '../components/unsure-line.tsx'
 import { Why } from '../components/why.tsx'
 import type { WebDeps } from '../deps.ts'
 import { draw } from '../draw.ts'
 import { MentionQuery, mentionFilter, readCursor, writeCursor } from '../mention-query.ts'
 import { readId, readQuery } from '../read-query.ts'
+import { unsureWindow } from '../unsure-window.ts'
 import type { View, WebEnv } from '../view.ts'
 
 const perPage = 30
@@ -23,7 +26,9 @@ export function mentionsPage({ db }: WebDeps) {
     .get('/mentions', async (c) => {
       const { view } = c.var
       const query = readQuery(c, MentionQuery)
-      const filter = mentionFilter(query, view.zoneOf(query.brand ?? null))
+      const zone = view.zoneOf(query.brand ?? null)
+      const filter = mentionFilter(query, zone)
+      const { since, day } = unsureWindow(view.now, zone)
       const page = await listMentions(db, filter, readCursor(query.after), perPage)
       const next = page.next ? writeCursor(page.next) : null
       return draw(
@@ -34,6 +39,7 @@ export function mentionsPage({ db }: WebDeps) {
           rows={page.rows}
           next={next}
           sources={await listSources(db)}
+          unsure={{ ...(await countUnsure(db, { brandId: query.brand, since })), day }}
         />,
       )
     })
@@ -53,9 +59,11 @@ type Props = {
   rows: MentionRow[]
   next: string | null
   sources: SourceRow[]
+  /** Of the chosen brand; `day` is the first that was counted. */
+  unsure: { waiting: number; critical: number; day: string }
 }
 
-function Mentions({ view, query, rows, next, sources }: Props) {
+function Mentions({ view, query, rows, next, sources, unsure }: Props) {
   const { say } = view
   return (
     <Layout view={view} title={say('提及', 'Mentions')}>
@@ -64,6 +72,11 @@ function Mentions({ view, query, rows, next, sources }: Props) {
       </div>
       <MentionFilters view={view} query={query} sources={sources} />
       <div id="mentions">
+        <UnsureLine
+          view={view}
+          {...unsure}
+          {...(query.unsure !== 'yes' && { href: queueOf(query.brand, unsure.day) })}
+        />
         {query.keyphrase ? (
           <p class="chosen">
             {say('关键词', 'Keyphrase')} <b>{query.keyphrase}</b>{' '}
@@ -96,6 +109,10 @@ function Mentions({ view, query, rows, next, sources }: Props) {
       </div>
     </Layout>
   )
+}
+
+function queueOf(brand: number | undefined, day: string): string {
+  return `/mentions?unsure=yes&since=${day}${brand === undefined ? '' : `&brand=${brand}`}`
 }
 
 function without(query: MentionQuery, name: keyof MentionQuery): string {

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 
 import { takeModelBack } from '../../alerts/actions/take-model-back.ts'
-import { leastCorrectedTexts } from '../../core/learning.ts'
+import { learnCountWords } from '../../core/learning-words.ts'
+import { leastCorrectedTexts, type LearnCount } from '../../core/learning.ts'
 import { modelState, type ModelState } from '../../db/queries/model-state.ts'
 import { actorOf } from '../actor.ts'
 import { ActionForm } from '../components/action-form.tsx'
@@ -14,14 +15,15 @@ import { requireRole } from '../require-role.ts'
 import type { View, WebEnv } from '../view.ts'
 
 /** `/model`: what judges, how good it is said to be, what it learnt from corrections, and the way back. */
-export function modelPage({ shippedModel, ...deps }: WebDeps) {
+export function modelPage({ shippedModel, countCorrections, ...deps }: WebDeps) {
   const page = new Hono<WebEnv>()
   if (!shippedModel) return page
   return page
     .get('/model', requireRole('service'), async (c) => {
       const shipped = await shippedModel()
       const state = await modelState(deps.db, shipped.version)
-      return draw(c, <Model view={c.var.view} shipped={shipped} state={state} />)
+      const count = (await countCorrections?.()) ?? none
+      return draw(c, <Model view={c.var.view} shipped={shipped} state={state} count={count} />)
     })
     .post('/model/back', requireRole('admin'), async (c) => {
       const { version } = await shippedModel()
@@ -30,10 +32,12 @@ export function modelPage({ shippedModel, ...deps }: WebDeps) {
     })
 }
 
-type Props = { view: View; shipped: ShippedModelFacts; state: ModelState }
+const none: LearnCount = { corrections: 0, distinctTexts: 0, notChinese: 0 }
 
-function Model({ view, shipped, state }: Props) {
-  const { say } = view
+type Props = { view: View; shipped: ShippedModelFacts; state: ModelState; count: LearnCount }
+
+function Model({ view, shipped, state, count }: Props) {
+  const { say, language } = view
   return (
     <Layout view={view} title={say('模型', 'Model')}>
       <div class="page-head">
@@ -74,11 +78,12 @@ function Model({ view, shipped, state }: Props) {
       <section class="card">
         <h2>{say('从更正中学习', 'Learning from corrections')}</h2>
         <p>
+          {learnCountWords(count, language)}
           {say(
-            `更正过的文本 ${state.corrected} 条，其中 ${state.waiting} 条等待下次学习。`,
-            `${state.corrected} corrected texts, ${state.waiting} of them wait for the next run.`,
+            `。${state.waiting} 条更正等待下次学习。`,
+            `. ${state.waiting} corrections wait for the next run.`,
           )}{' '}
-          <span class="muted">{nextRun(view, state)}</span>
+          <span class="muted">{nextRun(view, state, count)}</span>
         </p>
         <LearnRuns view={view} runs={state.runs} />
       </section>
@@ -87,19 +92,20 @@ function Model({ view, shipped, state }: Props) {
   )
 }
 
-function nextRun({ say }: View, { corrected, takenBack }: ModelState): string {
+function nextRun({ say }: View, { takenBack }: ModelState, { distinctTexts }: LearnCount): string {
   if (takenBack)
     return say(
       '有人换回了模型：夜间学习暂停，运行 koushao learn 后恢复。',
       'Somebody took the model back: nightly learning waits until koushao learn is run.',
     )
-  if (corrected < leastCorrectedTexts)
+  const missing = leastCorrectedTexts - distinctTexts
+  if (missing > 0)
     return say(
-      `至少要 ${leastCorrectedTexts} 条不同的文本才开始学习。`,
-      `Learning begins with ${leastCorrectedTexts} different texts.`,
+      `有 ${leastCorrectedTexts} 条不同的文本才开始学习，还差 ${missing} 条。`,
+      `Learning begins with ${leastCorrectedTexts} different texts: ${missing} more are needed.`,
     )
   return say(
-    '每晚自动学习；没有一项指标变差才换上。',
-    'Learns every night; swapped in only if no figure gets worse.',
+    '每晚自动学习；留出的更正变好超出偶然、两处都没有变差超出误差才换上。',
+    'Learns every night; swapped in only if held-out corrections get better by more than chance and nothing gets worse by more than noise.',
   )
 }

@@ -2,11 +2,9 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 
 import { completeChecklistItem } from '../../alerts/actions/complete-checklist-item.ts'
-import { correctClassification } from '../../alerts/actions/correct-classification.ts'
 import { finishTask } from '../../alerts/actions/finish-task.ts'
 import { takeTask } from '../../alerts/actions/take-task.ts'
 import { writeCrisisLog } from '../../alerts/actions/write-crisis-log.ts'
-import { Aspect, Sentiment, Severity } from '../../core/classification.ts'
 import { actorOf } from '../actor.ts'
 import type { WebDeps } from '../deps.ts'
 import { goBack } from '../go-back.ts'
@@ -15,18 +13,7 @@ import { readId } from '../read-query.ts'
 import { requireRole } from '../require-role.ts'
 import type { WebEnv } from '../view.ts'
 
-const CorrectionForm = z.object({
-  sentiment: Sentiment,
-  complaint: z.literal('yes').optional(),
-  severity: z.coerce.number().pipe(Severity),
-  /** One ticked box comes as a text, several as a list. */
-  aspects: z.preprocess(
-    (value) => (typeof value === 'string' ? [value] : value),
-    z.array(Aspect).default([]),
-  ),
-})
-
-/** The buttons of crisis rooms, public answers and judgements. */
+/** The buttons of crisis rooms and public answers. */
 export function taskActions(deps: WebDeps) {
   return new Hono<WebEnv>()
     .post('/crises/:id/take', requireRole('pr'), async (c) => {
@@ -58,14 +45,5 @@ export function taskActions(deps: WebDeps) {
     .post('/responses/:id/finish', requireRole('pr'), async (c) => {
       await finishTask(deps, { kind: 'response', taskId: readId(c) }, actorOf(c))
       return goBack(c, '/responses')
-    })
-    .post('/mentions/:id/correction', requireRole('service'), async (c) => {
-      const { complaint, ...labels } = await readForm(c, CorrectionForm)
-      await correctClassification(
-        deps,
-        { mentionId: readId(c), complaint: complaint === 'yes', ...labels },
-        actorOf(c),
-      )
-      return goBack(c, `/mentions/${readId(c)}`)
     })
 }

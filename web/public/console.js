@@ -41,6 +41,28 @@
     setTimeout(() => (button.textContent = label), 1500)
   })
 
+  // no complaint has no severity and no aspects; what a click put away comes back with the next
+  const couple = (form, changed) => {
+    const { complaint, severity } = form.elements
+    const boxes = [...form.querySelectorAll('[name=aspects]')]
+    if (changed === complaint && !complaint.checked) {
+      form.putAway = { severity: severity.value, ticked: boxes.filter((box) => box.checked) }
+      severity.value = '0'
+      for (const box of boxes) box.checked = false
+    } else if (changed === complaint) {
+      const { severity: before = severity.value, ticked = [] } = form.putAway ?? {}
+      severity.value = before
+      for (const box of ticked) box.checked = true
+    } else if (changed.name === 'aspects' ? changed.checked : changed === severity && severity.value !== '0') {
+      complaint.checked = true
+      if (severity.value === '0') severity.value = form.putAway?.severity ?? '0'
+    }
+  }
+  document.addEventListener('change', (event) => {
+    const form = event.target.form
+    if (form?.matches('.correction')) couple(form, event.target)
+  })
+
   // charts: the library is fetched only by pages that draw one
   let library
   const load = (url) =>

@@ -151,14 +151,27 @@ it('a correction stands beside what the model said', async () => {
     [model],
   )
   expect(nudged).toEqual([{ name: 'evaluate-topics', payload: { brandId }, delayMs: undefined }])
-  const refused = [
-    { ...input, complaint: false },
-    { ...input, complaint: false, severity: 0 as const },
-    { ...input, severity: 0 as const },
-  ]
-  for (const one of refused)
-    await expect(correctClassification(deps, one, '王敏')).rejects.toBeInstanceOf(UsageError)
+  await expect(
+    correctClassification(deps, { ...input, severity: 0 }, '王敏'),
+  ).rejects.toBeInstanceOf(UsageError)
   await expect(
     correctClassification(deps, { ...input, mentionId: 987_654 }, '王敏'),
   ).rejects.toBeInstanceOf(NotFoundError)
 })
+
+it.each([
+  { complaint: true, severity: 3, aspects: ['safety'], kept: { severity: 3, aspects: ['safety'] } },
+  { complaint: true, severity: 1, aspects: [], kept: { severity: 1, aspects: [] } },
+  { complaint: false, severity: 0, aspects: [], kept: { severity: 0, aspects: [] } },
+  { complaint: false, severity: 2, aspects: [], kept: { severity: 0, aspects: [] } },
+  { complaint: false, severity: 3, aspects: ['fees'], kept: { severity: 0, aspects: [] } },
+] as const)(
+  'keeps complaint $complaint, severity $severity, aspects $aspects as $kept',
+  async ({ complaint, severity, aspects, kept }) => {
+    const { id: mentionId } = await aMention(t.db)
+    const labels = { complaint, severity, sentiment: 'neu' as const, aspects: [...aspects] }
+    await correctClassification(alertDeps(t.db).deps, { mentionId, ...labels }, '王敏')
+    const rows = await t.db.select().from(corrections).where(eq(corrections.mentionId, mentionId))
+    expect(rows).toMatchObject([{ complaint, sentiment: 'neu', ...kept }])
+  },
+)
