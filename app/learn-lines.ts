@@ -1,4 +1,11 @@
-import { learnDecisionWords, learnFigureWords, learnSetWords } from '../core/learning-words.ts'
+import {
+  learnCountWords,
+  learnDecisionWords,
+  learnFigureWords,
+  learnProofWords,
+  learnRuledWords,
+  learnSetWords,
+} from '../core/learning-words.ts'
 import { learnedVersion } from '../core/learning.ts'
 import type { LearnOutcome } from '../pipeline/learn-corrections.ts'
 
@@ -10,12 +17,10 @@ export function learnLines(
   { baseVersion, report, runId }: LearnOutcome,
   baseUrl: string,
 ): string[] {
-  const { corrections, distinctTexts, notChinese, trial, decision } = report
+  const { trial, decision, ruled = [] } = report
   const lines = [
-    both([
-      `模型 ${baseVersion}，更正 ${corrections} 条（不同文本 ${distinctTexts} 条；非中文 ${notChinese} 条不用）`,
-      `model ${baseVersion}, ${corrections} corrections (${distinctTexts} different texts; ${notChinese} not Chinese, left out)`,
-    ]),
+    both([`模型 ${baseVersion}`, `model ${baseVersion}`]),
+    both([learnCountWords(report, 'zh-CN'), learnCountWords(report, 'en')]),
   ]
   if (trial) {
     const headings: Bilingual[] = [
@@ -38,7 +43,11 @@ export function learnLines(
     )
     lines.push('', ...table(headings.map(both), rows), '')
   }
+  const proof = trial?.heldOut.proof
+  if (proof) lines.push(both([learnProofWords(proof, 'zh-CN'), learnProofWords(proof, 'en')]))
   lines.push(both([learnDecisionWords(decision, 'zh-CN'), learnDecisionWords(decision, 'en')]))
+  const inEnglish = learnRuledWords(ruled, 'en')
+  learnRuledWords(ruled, 'zh-CN').forEach((line, i) => lines.push(both([line, inEnglish[i] ?? ''])))
   if (runId !== null) {
     if (decision.adopt) {
       const version = learnedVersion(baseVersion, runId)

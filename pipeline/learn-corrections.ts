@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 
-import type { LearnReport } from '../core/learning.ts'
+import type { LearnCount, LearnReport } from '../core/learning.ts'
 import {
   correctedTexts,
   correctionsAfter,
@@ -9,12 +9,13 @@ import {
 import * as runs from '../db/queries/learned-models.ts'
 import { writeAudit } from '../db/queries/write-audit.ts'
 
-import type { ClassifyInput } from './classify.ts'
+import { isJudgedByModel, type ClassifyInput } from './classify.ts'
 import type { PipelineDeps } from './deps.ts'
 import { groupCopies } from './learn/group-copies.ts'
 import type { LearnExample } from './learn/learn-example.ts'
 import { learnTop, type LearnInput } from './learn/learn-top.ts'
 import { targetsOf } from './model/outputs.ts'
+import { ownWords } from './own-words.ts'
 
 /** The shipped model as far as learning needs it. */
 export type LearnableModel = {
@@ -22,8 +23,8 @@ export type LearnableModel = {
   top: LearnInput['belief']
   settled: LearnInput['settled']
   thresholds: LearnInput['thresholds']
-  /** What the top layer weighs of a text; null where it does not judge its language. */
-  readInputs: (input: ClassifyInput) => { inputs: Float32Array } | null
+  /** What the top layer and the rules after it weigh of a text; null where the model does not judge its language. */
+  readInputs: (input: ClassifyInput) => Pick<LearnExample, 'inputs' | 'facts'> | null
 }
 
 export type LearnOutcome = { baseVersion: string; report: LearnReport; runId: number | null }
@@ -32,7 +33,7 @@ export type LearnDeps = Pick<PipelineDeps, 'db' | 'clock' | 'log'>
 const seed = 20_261_122
 
 /**
- * Refits the top layer with the corrections of the console and swaps it in if nothing gets worse. Every
+ * Refits the top layer with the corrections of the console and swaps it in if they prove that it is better. Every
  * run with enough corrections is written down with its report; a dry run is not.
  */
 export async function learnCorrections(
@@ -95,21 +96,40 @@ export async function learnByNight(
   return learnCorrections(deps, model, { actor: 'koushao' })
 }
 
+/** How many corrected texts there are, as a run would count them. Reads every one: milliseconds a text. */
+export async function countCorrections(db: LearnDeps['db']): Promise<LearnCount> {
+  const texts = await correctedTexts(db)
+  const read = texts.filter((text) => isJudgedByModel(judgedPart(text)))
+  return {
+    corrections: read.length,
+    distinctTexts: new Set(groupCopies(read)).size,
+    notChinese: texts.length - read.length,
+  }
+}
+
+/** A repost is judged by what its author adds, as when it came in. */
+function judgedPart({ text, title, rating }: CorrectedText): ClassifyInput {
+  const own = ownWords(text)
+  return own === null ? { text, title, rating } : { text: own, rating }
+}
+
 async function toExamples(
   texts: readonly CorrectedText[],
   { readInputs }: LearnableModel,
 ): Promise<{ examples: LearnExample[]; notChinese: number }> {
-  const read: { text: CorrectedText; inputs: Float32Array }[] = []
+  const read: (Pick<LearnExample, 'inputs' | 'facts'> & { text: CorrectedText })[] = []
   for (const text of texts) {
-    const found = readInputs({ text: text.text, title: text.title })
-    if (found) read.push({ text, inputs: found.inputs })
+    const found = readInputs(judgedPart(text))
+    if (found) read.push({ ...found, text })
     // a console in the same process stays responsive
     await setImmediate()
   }
-  const groups = groupCopies(read.map(({ text: { text, title } }) => ({ text, title })))
-  const examples = read.map(({ text, inputs }, i) => ({
+  const groups = groupCopies(read.map(({ text }) => text))
+  const examples = read.map(({ text, inputs, facts }, i) => ({
+    mentionId: text.mentionId,
     group: groups[i] ?? String(i),
     inputs,
+    facts,
     targets: targetsOf(text),
   }))
   return { examples, notChinese: texts.length - read.length }

@@ -10,11 +10,11 @@ export const learn = defineCommand({
   usage: '[--dry-run | --back] [--json]',
   details: [
     [
-      '用更正重新拟合模型的最上层，在随程序附带的标注集和留出的更正（五折）上比较前后；没有一项变差才换上。',
+      '用更正重新拟合模型的最上层，在随程序附带的标注集和留出的更正（五折）上比较产品前后会怎么说；留出的更正变好须超出偶然（精确符号检验，概率不超过 1%，相同的文本算一条），任何一项的净错都不能多于 1 条，漏掉的危险不能更多。',
       '每晚自动做同样的事。--dry-run 只算不写；--back 换回之前的一层（没有就是原模型），记入审计，之后夜间学习暂停，直到再次手工运行。',
     ].join('\n'),
     [
-      "Refits the model's top layer with the corrections and compares before and after on the shipped labelled set and on held-out corrections (five folds); swaps it in only if no figure gets worse.",
+      "Refits the model's top layer with the corrections and compares before and after on the shipped labelled set and on held-out corrections (five folds) what the product says; swaps it in only if held-out corrections get better by more than chance (exact sign test, at most 1 %, copies counted once), no question is worse by more than one answer net and no more danger is missed.",
       'The same happens every night. --dry-run writes nothing; --back returns to the layer before (the shipped model where there is none), is audited, and pauses nightly learning until the next run by hand.',
     ].join('\n'),
   ],

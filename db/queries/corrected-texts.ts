@@ -20,6 +20,8 @@ export async function correctedTexts(db: Tx) {
       mentionId: mentions.id,
       title: mentions.title,
       text: mentions.text,
+      rating: mentions.rating,
+      ratingMax: mentions.ratingMax,
       sentiment: corrections.sentiment,
       complaint: corrections.complaint,
       aspects: corrections.aspects,
@@ -29,7 +31,11 @@ export async function correctedTexts(db: Tx) {
     .innerJoin(mentions, eq(mentions.id, corrections.mentionId))
     .where(isLatestOfPresentText)
     .orderBy(asc(mentions.id))
-  return rows.map((row) => ({ ...row, aspects: row.aspects.map((name) => Aspect.parse(name)) }))
+  return rows.map(({ rating, ratingMax, ...row }) => ({
+    ...row,
+    rating: rating !== null && ratingMax !== null ? { value: rating, max: ratingMax } : null,
+    aspects: row.aspects.map((name) => Aspect.parse(name)),
+  }))
 }
 
 export type CorrectedText = Awaited<ReturnType<typeof correctedTexts>>[number]

@@ -19,9 +19,8 @@ export async function modelState(db: Tx, shippedVersion: string) {
     /** An active layer that was learnt for another model and is not used. */
     stranger: active && !fits ? active : null,
     active,
-    /** Corrected texts since the last run. */
+    /** Corrected mentions since the last run. */
     waiting: (await correctionsAfter(db, known)).texts,
-    corrected: (await correctionsAfter(db, 0)).texts,
     takenBack: await wasTakenBack(db, shippedVersion),
     runs: await listLearnRuns(db, 50),
   }

@@ -1,17 +1,36 @@
 import { aspects, sentiments } from '../../core/classification.ts'
-import { learnFigures, type FigureChange, type LearnFigure } from '../../core/learning.ts'
-import { decideOutputs, type Decision, type Thresholds } from '../model/decide.ts'
+import {
+  learnFigures,
+  type FigureChange,
+  type LearnFigure,
+  type LearnHarm,
+  type LearnProof,
+} from '../../core/learning.ts'
+import { decideWithRules, type RuledDecision } from '../decide-with-rules.ts'
+import type { Thresholds } from '../model/decide.ts'
 import { column, type Output } from '../model/outputs.ts'
+import type { RuleFacts } from '../rule-facts.ts'
+
+import { chanceOf } from './chance-of.ts'
+import { f1Of, type Tally } from './f1-of.ts'
 
 /** Probabilities of one text before and after, in the order of `outputs`, and what is true of it. */
 export type Answered = {
+  /** Copies of one text share it. */
+  group: string
   before: ArrayLike<number>
   after: ArrayLike<number>
+  facts: RuleFacts
   targets: ArrayLike<number>
 }
+export type Compared = {
+  figures: FigureChange[]
+  proof: LearnProof
+  harms: Omit<LearnHarm, 'set'>[]
+}
 
-type Tally = { hit: number; said: number; real: number }
-type Count = { before: Tally; after: Tally }
+type Turn = { fixed: number; broken: number }
+type Count = { before: Tally; after: Tally; turn: Turn }
 
 /** Which yes-or-no questions each figure is made of; sentiment averages over its three. */
 export const outputsOfFigure: Record<LearnFigure, readonly Output[]> = {
@@ -20,51 +39,48 @@ export const outputsOfFigure: Record<LearnFigure, readonly Output[]> = {
   serious: ['serious'],
   sentiment: sentiments,
 }
+/** One answer more or less is noise. */
+const noise = 1
+const dangers: readonly Output[] = ['serious', 'safety']
 
-/** The figures of both judges on the same texts. F1 is exact; it is 1 where there is nothing to find and nothing was said. */
-export function compareAnswers(rows: readonly Answered[], thresholds: Thresholds): FigureChange[] {
+/** What both judges, with the rules after them, say of the same texts: their figures, texts that changed, questions that suffer. */
+export function compareAnswers(rows: readonly Answered[], thresholds: Thresholds): Compared {
   const counts = new Map<Output, Count>()
-  const turned = new Map<LearnFigure, { fixed: number; broken: number }>()
-  for (const figure of learnFigures) {
-    turned.set(figure, { fixed: 0, broken: 0 })
+  for (const figure of learnFigures)
     for (const output of outputsOfFigure[figure])
-      counts.set(output, { before: emptyTally(), after: emptyTally() })
-  }
-  for (const { before, after, targets } of rows) {
-    const [was, is] = [decideOutputs(before, thresholds), decideOutputs(after, thresholds)]
-    for (const figure of learnFigures) {
-      const turn = turned.get(figure)!
-      for (const output of outputsOfFigure[figure]) {
-        const real = targets[column[output]] === 1
-        const [said, says] = [answer(was, output), answer(is, output)]
-        const count = counts.get(output)!
-        add(count.before, said, real)
-        add(count.after, says, real)
-        // a changed sentiment changes two of its three questions: the true one tells
-        if (figure === 'sentiment' && !real) continue
-        if (said !== real && says === real) turn.fixed += 1
-        if (said === real && says !== real) turn.broken += 1
-      }
+      counts.set(output, { before: none(), after: none(), turn: { fixed: 0, broken: 0 } })
+  const nets = new Map<string, number>()
+  for (const { group, before, after, facts, targets } of rows) {
+    const was = decideWithRules(Float64Array.from(before), thresholds, facts)
+    const is = decideWithRules(Float64Array.from(after), thresholds, facts)
+    for (const [output, count] of counts) {
+      const real = targets[column[output]] === 1
+      const [said, says] = [saysOf(was, output), saysOf(is, output)]
+      add(count.before, said, real)
+      add(count.after, says, real)
+      // a changed sentiment changes two of its three questions: the true one tells
+      if (said === says || (outputsOfFigure.sentiment.includes(output) && !real)) continue
+      count.turn[says === real ? 'fixed' : 'broken'] += 1
+      nets.set(group, (nets.get(group) ?? 0) + (says === real ? 1 : -1))
     }
   }
-  return learnFigures.map((figure) => {
-    const of = outputsOfFigure[figure].map((output) => counts.get(output)!)
-    const f1 = figure === 'aspects' ? microF1 : macroF1
-    return {
-      figure,
-      before: f1(of.map((count) => count.before)),
-      after: f1(of.map((count) => count.after)),
-      ...turned.get(figure)!,
-    }
-  })
+  const better = [...nets.values()].filter((net) => net > 0).length
+  const worse = [...nets.values()].filter((net) => net < 0).length
+  const figures = learnFigures.map((figure) => figureOf(figure, counts))
+  return {
+    figures,
+    proof: { better, worse, chance: chanceOf(better, worse) },
+    harms: learnFigures.flatMap((figure) => harmsOf(figure, counts)),
+  }
 }
 
-function answer(decision: Decision, output: Output): boolean {
+/** Whether a decision answers a question with yes, as the product shows it. */
+export function saysOf(decision: RuledDecision, output: Output): boolean {
   switch (output) {
     case 'complaint':
       return decision.complaint
     case 'serious':
-      return decision.serious
+      return decision.serious || decision.critical !== null
     case 'neg':
     case 'neu':
     case 'pos':
@@ -74,7 +90,40 @@ function answer(decision: Decision, output: Output): boolean {
   }
 }
 
-function emptyTally(): Tally {
+function figureOf(figure: LearnFigure, counts: ReadonlyMap<Output, Count>): FigureChange {
+  const of = outputsOfFigure[figure].flatMap((output) => counts.get(output) ?? [])
+  const f1 = (tallies: Tally[]) => f1Of(tallies, figure === 'aspects' ? 'micro' : 'macro')
+  return {
+    figure,
+    before: f1(of.map((count) => count.before)),
+    after: f1(of.map((count) => count.after)),
+    ...turnOf(of),
+  }
+}
+
+function harmsOf(figure: LearnFigure, counts: ReadonlyMap<Output, Count>): Compared['harms'] {
+  const asked: (readonly Output[])[] =
+    figure === 'sentiment' ? [sentiments] : outputsOfFigure[figure].map((output) => [output])
+  return asked.flatMap((outputs) => {
+    const of = outputs.flatMap((output) => counts.get(output) ?? [])
+    const { fixed, broken } = turnOf(of)
+    const danger =
+      outputs.some((output) => dangers.includes(output)) &&
+      of.some(({ before, after }) => after.hit < before.hit)
+    if (broken - fixed <= noise && !danger) return []
+    const aspect = aspects.find((name) => outputs.includes(name))
+    return [{ figure, ...(aspect && { aspect }), fixed, broken, ...(danger && { danger }) }]
+  })
+}
+
+function turnOf(counts: readonly Count[]): Turn {
+  return {
+    fixed: counts.reduce((sum, { turn }) => sum + turn.fixed, 0),
+    broken: counts.reduce((sum, { turn }) => sum + turn.broken, 0),
+  }
+}
+
+function none(): Tally {
   return { hit: 0, said: 0, real: 0 }
 }
 
@@ -82,22 +131,4 @@ function add(tally: Tally, said: boolean, real: boolean): void {
   if (said) tally.said += 1
   if (real) tally.real += 1
   if (said && real) tally.hit += 1
-}
-
-function f1Of({ hit, said, real }: Tally): number {
-  return said + real === 0 ? 1 : (2 * hit) / (said + real)
-}
-
-function macroF1(tallies: readonly Tally[]): number {
-  return tallies.reduce((sum, tally) => sum + f1Of(tally), 0) / tallies.length
-}
-
-function microF1(tallies: readonly Tally[]): number {
-  const all = emptyTally()
-  for (const { hit, said, real } of tallies) {
-    all.hit += hit
-    all.said += said
-    all.real += real
-  }
-  return f1Of(all)
 }

@@ -1,10 +1,18 @@
-import { leastCorrectedTexts, type LearnDecision, type LearnReport } from '../../core/learning.ts'
+import {
+  leastCorrectedTexts,
+  luckAllowed,
+  type LearnDecision,
+  type LearnReport,
+} from '../../core/learning.ts'
 import type { Thresholds } from '../model/decide.ts'
 import type { TopBelief } from '../model/top-layer.ts'
+import type { RuleFacts } from '../rule-facts.ts'
 
+import { findRuled } from './find-ruled.ts'
 import type { LearnExample } from './learn-example.ts'
 import { splitFolds } from './split-folds.ts'
-import { changed, tryWeight, type Attempt, type Trial } from './try-weight.ts'
+import { textsNeeded } from './texts-needed.ts'
+import { tryWeight, type Attempt } from './try-weight.ts'
 
 const folds = 5
 /** How much a correction counts beside a training row, boldest first. */
@@ -14,8 +22,8 @@ export type LearnInput = {
   belief: TopBelief
   /** The learned layer that judges now: it too must not be worsened on the settled set. */
   inForce?: Float32Array | null
-  /** Rows × `topSize` and rows × `outputCount`. */
-  settled: { inputs: Float32Array; targets: Uint8Array }
+  /** Rows × `topSize`, rows × `outputCount`, and what the rules find in each; null where the model does not judge it. */
+  settled: { inputs: Float32Array; targets: Uint8Array; facts: readonly (RuleFacts | null)[] }
   thresholds: Thresholds
   examples: readonly LearnExample[]
   seed: number
@@ -27,13 +35,13 @@ export type Learnt = {
 }
 
 /**
- * Refits the top layer with the corrections and says whether it may judge: only if no figure gets worse,
- * neither on the settled set nor on corrections that the fitted layer had not seen (five folds), and one
- * gets better on the corrections; of several that may, the one that gains most there. Deterministic; lets
- * the event loop breathe.
+ * Refits the top layer with the corrections and says whether it may judge: only if corrections that the fitted
+ * layer had not seen (five folds) get better by more than chance, and neither there nor on the settled set a
+ * question gets worse by more than one answer or danger is found less; of several that may, the one that gains
+ * most. What is compared is what the product says, rules included. Deterministic; lets the event loop breathe.
  */
 export async function learnTop(input: LearnInput): Promise<Learnt> {
-  const { examples, seed } = input
+  const { examples, seed, thresholds } = input
   const groups = examples.map((example) => example.group)
   const seen = { corrections: examples.length, distinctTexts: new Set(groups).size }
   const missing = leastCorrectedTexts - seen.distinctTexts
@@ -42,35 +50,47 @@ export async function learnTop(input: LearnInput): Promise<Learnt> {
     return { report: { ...seen, trial: null, decision }, weights: null }
   }
   const foldOf = splitFolds(groups, folds, seed)
-  let best: Attempt | null = null
-  let refused: { trial: Trial; decision: LearnDecision } | null = null
+  const decided: { attempt: Attempt; decision: LearnDecision }[] = []
+  // the attempt on the whole layer at the gentlest weight tells most of a refusal
+  let whole = 0
   for (const weight of correctionWeights) {
-    const attempts = await tryWeight(input, foldOf, weight)
-    for (const attempt of attempts) {
-      const decision = decide(attempt)
-      if (decision.adopt && (!best || gain(attempt.trial) > gain(best.trial))) best = attempt
-    }
-    // the gentlest attempt on the whole layer tells most
-    const [whole] = attempts
-    if (whole) refused = { trial: whole.trial, decision: decide(whole) }
+    whole = decided.length
+    for (const attempt of await tryWeight(input, foldOf, weight))
+      decided.push({ attempt, decision: decide(attempt, seen.distinctTexts) })
   }
-  if (best)
-    return { report: { ...seen, trial: best.trial, decision: decide(best) }, weights: best.weights }
-  const nothing: LearnDecision = { adopt: false, reason: 'no-gain' }
-  return { report: { ...seen, ...(refused ?? { trial: null, decision: nothing }) }, weights: null }
+  const told = best(decided) ?? decided.find(({ decision }) => isChance(decision)) ?? decided[whole]
+  if (!told) throw new Error('learn: nothing was tried')
+  const { attempt, decision } = told
+  const ruled = findRuled(examples, attempt.fitted, thresholds)
+  return {
+    report: { ...seen, trial: attempt.trial, decision, ruled },
+    weights: decision.adopt ? attempt.weights : null,
+  }
 }
 
-function decide({ trial, kept }: Attempt): LearnDecision {
-  const worse = changed(trial, ({ before, after }) => after < before)
-  if (worse.length > 0) return { adopt: false, reason: 'worse', worse }
-  const better = changed(trial, ({ before, after }) => after > before)
-  // a gain on the settled set alone is luck: it is the corrections that are to be learnt
-  return better.some(({ set }) => set === 'heldOut')
-    ? { adopt: true, kept }
-    : { adopt: false, reason: 'no-gain' }
+function best<T extends { attempt: Attempt; decision: LearnDecision }>(decided: readonly T[]) {
+  return decided
+    .filter(({ decision }) => decision.adopt)
+    .reduce<T | null>((a, b) => (!a || gain(b.attempt) > gain(a.attempt) ? b : a), null)
+}
+
+function isChance(decision: LearnDecision): boolean {
+  return !decision.adopt && decision.reason === 'chance'
+}
+
+function decide({ trial, harms, beyondCut, kept, why }: Attempt, texts: number): LearnDecision {
+  if (harms.length > 0) return { adopt: false, reason: 'worse', worse: harms }
+  const { proof } = trial.heldOut
+  if (proof.better <= proof.worse) return { adopt: false, reason: 'no-gain' }
+  if (proof.chance > luckAllowed)
+    return { adopt: false, reason: 'chance', more: textsNeeded(texts, proof, luckAllowed) }
+  // texts that all say the same prove where a person draws the line, and not which words cross it
+  if (beyondCut.better <= beyondCut.worse || beyondCut.chance > luckAllowed)
+    return { adopt: false, reason: 'only-cut', ...beyondCut }
+  return { adopt: true, kept, why }
 }
 
 /** What the figures gain together on corrections that were not seen. */
-function gain({ heldOut }: Trial): number {
-  return heldOut.figures.reduce((sum, { before, after }) => sum + after - before, 0)
+function gain({ trial }: Attempt): number {
+  return trial.heldOut.figures.reduce((sum, { before, after }) => sum + after - before, 0)
 }

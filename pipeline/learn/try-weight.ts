@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises'
 
 import {
   learnFigures,
-  type FigureChange,
   type LearnFigure,
-  type LearnReport,
+  type LearnHarm,
+  type LearnProof,
   type LearnSet,
   type SetChange,
 } from '../../core/learning.ts'
@@ -15,14 +15,21 @@ import { fitTopLayer } from '../train/fit-top-layer.ts'
 import { compareAnswers, outputsOfFigure, type Answered } from './compare-answers.ts'
 import type { LearnExample } from './learn-example.ts'
 import type { LearnInput } from './learn-top.ts'
+import { moveCut } from './move-cut.ts'
 
-export type Trial = NonNullable<LearnReport['trial']>
+type Judged = SetChange & { proof: LearnProof }
 export type Attempt = {
-  trial: Trial
-  /** The layer fitted on all corrections. */
+  trial: { weight: number; settled: Judged; heldOut: Judged }
+  harms: LearnHarm[]
+  /** Held-out texts against the shipped layer with its complaint cut moved as those corrections like it best. */
+  beyondCut: LearnProof
+  /** The layer that would judge. */
   weights: Float32Array
-  /** Figures whose outputs were left as they are. */
+  /** The layer fitted on all corrections, nothing left as it was. */
+  fitted: Float32Array
+  /** Figures whose outputs were left as they are, and what their refit would have worsened. */
   kept: LearnFigure[]
+  why: LearnHarm[]
 }
 type Fitted = { all: Float32Array; byFold: Float32Array[] }
 
@@ -38,29 +45,19 @@ export async function tryWeight(
   const fitted = await fitFolds(input, foldOf, weight)
   const attempts: Attempt[] = []
   const kept = new Set<LearnFigure>()
+  const why: LearnHarm[] = []
   while (kept.size < learnFigures.length) {
-    const attempt = compare(input, foldOf, fitted, weight, kept)
+    const attempt = { ...compare(input, foldOf, fitted, weight, kept), why: [...why] }
     attempts.push(attempt)
-    const worse = changed(attempt.trial, ({ before, after }) => after < before)
-    if (worse.length === 0) break
-    const more = worse.map((one) => one.figure).filter((figure) => !kept.has(figure))
+    if (attempt.harms.length === 0) break
+    const more = attempt.harms.filter(({ figure }) => !kept.has(figure))
     // only a complaint is asked for its aspects and severity
-    for (const figure of more.length > 0 ? more : learnFigures.slice(0, 1)) kept.add(figure)
-    if (more.length === 0 && attempt.kept.includes('complaint')) break
+    if (more.length === 0 && kept.has('complaint')) break
+    for (const { figure } of more) kept.add(figure)
+    if (more.length === 0) kept.add('complaint')
+    why.push(...(more.length > 0 ? more : attempt.harms))
   }
   return attempts
-}
-
-/** The figures that moved so on either set; differences that rounding alone can make do not count. */
-export function changed(
-  trial: Trial,
-  moved: (change: FigureChange) => boolean,
-): { set: LearnSet; figure: LearnFigure }[] {
-  return (['settled', 'heldOut'] as const).flatMap((set) =>
-    trial[set].figures
-      .filter((change) => Math.abs(change.after - change.before) > 1e-9 && moved(change))
-      .map(({ figure }) => ({ set, figure })),
-  )
 }
 
 async function fitFolds(
@@ -88,26 +85,35 @@ function compare(
   fitted: Fitted,
   weight: number,
   keep: ReadonlySet<LearnFigure>,
-): Attempt {
+): Omit<Attempt, 'why'> {
   const now = inForce ?? belief.weights
   const weights = without(keep, fitted.all, now)
   const byFold = fitted.byFold.map((fold) => without(keep, fold, belief.weights))
-  const heldOut = examples.map(({ inputs, targets }, i) => ({
+  const heldOut = examples.map(({ group, inputs, facts, targets }, i) => ({
+    group,
     before: topProbabilities(belief.weights, inputs),
     after: topProbabilities(byFold[foldOf[i]!]!, inputs),
+    facts,
     targets,
   }))
-  const known = rowsOf(settled).map(({ inputs, targets }) => ({
+  const known = rowsOf(settled).map(({ inputs, ...row }) => ({
+    ...row,
     before: topProbabilities(now, inputs),
     after: topProbabilities(weights, inputs),
-    targets,
   }))
-  const change = (rows: Answered[]): SetChange => ({
-    texts: rows.length,
-    figures: compareAnswers(rows, thresholds),
-  })
-  const trial = { weight, settled: change(known), heldOut: change(heldOut) }
-  return { trial, weights, kept: [...keep] }
+  const harms: LearnHarm[] = []
+  const change = (set: LearnSet, rows: Answered[]): Judged => {
+    const compared = compareAnswers(rows, thresholds)
+    harms.push(...compared.harms.map((harm) => ({ set, ...harm })))
+    return { texts: rows.length, figures: compared.figures, proof: compared.proof }
+  }
+  const trial = { weight, settled: change('settled', known), heldOut: change('heldOut', heldOut) }
+  const moved = moveCut(heldOut, thresholds)
+  const beyondCut = compareAnswers(
+    heldOut.map((row, i) => ({ ...row, before: moved[i] ?? row.before })),
+    thresholds,
+  ).proof
+  return { trial, harms, beyondCut, weights, fitted: fitted.all, kept: [...keep] }
 }
 
 /** A refitted layer with the outputs of some figures as they were. */
@@ -126,9 +132,17 @@ function without(
   return mixed
 }
 
-function rowsOf({ inputs, targets }: LearnInput['settled']) {
-  return Array.from({ length: targets.length / outputCount }, (_, i) => ({
-    inputs: inputs.subarray(i * topSize, (i + 1) * topSize),
-    targets: targets.subarray(i * outputCount, (i + 1) * outputCount),
-  }))
+function rowsOf({ inputs, targets, facts }: LearnInput['settled']) {
+  return facts.flatMap((found, i) =>
+    found
+      ? [
+          {
+            group: String(i),
+            facts: found,
+            inputs: inputs.subarray(i * topSize, (i + 1) * topSize),
+            targets: targets.subarray(i * outputCount, (i + 1) * outputCount),
+          },
+        ]
+      : [],
+  )
 }

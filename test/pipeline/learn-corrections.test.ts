@@ -23,6 +23,7 @@ import { testDatabase, type TestDatabase } from '../setup/database.ts'
 import {
   belief,
   complaintLabel,
+  noFacts,
   praiseLabel,
   settled,
   soundsLikeComplaint,
@@ -46,7 +47,7 @@ const model: LearnableModel = {
   thresholds,
   readInputs: ({ text }) => {
     if (!/\p{sc=Han}/u.test(text)) return null
-    return { inputs: text.includes('古怪') ? soundsOdd : soundsLikeComplaint }
+    return { inputs: text.includes('古怪') ? soundsOdd : soundsLikeComplaint, facts: noFacts }
   },
 }
 
@@ -113,7 +114,7 @@ describe('learnCorrections', () => {
     await correctMany(24)
     const { runId } = await learn()
     // most corrections now contradict what everybody else says of such texts
-    for (let i = 0; i < 150; i += 1)
+    for (let i = 0; i < 80; i += 1)
       await correct(`平常${String.fromCodePoint(0x5e00 + i * 7)}号`, praiseLabel)
     const refused = await learn()
     expect(refused.report.decision).toMatchObject({ adopt: false, reason: 'worse' })

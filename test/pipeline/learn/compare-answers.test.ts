@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { compareAnswers } from '../../../pipeline/learn/compare-answers.ts'
 import { column, outputCount, targetsOf, type Output } from '../../../pipeline/model/outputs.ts'
 
-import { complaintLabel, praiseLabel, thresholds } from './small-model.ts'
+import { complaintLabel, noFacts, praiseLabel, thresholds } from './small-model.ts'
 
 const says = (...yes: Output[]) => {
   const row = new Float64Array(outputCount).fill(0.1)
@@ -22,8 +22,14 @@ it('counts each figure before and after, and what turned right or wrong', () => 
     },
     { before: right, after: right, targets: complaintLabel },
     { before: says('pos'), after: says('neu'), targets: praiseLabel },
-  ].map((row) => ({ ...row, targets: targetsOf(row.targets) }))
-  const [complaint, aspects, serious, sentiment] = compareAnswers(rows, thresholds)
+  ].map((row, i) => ({
+    ...row,
+    group: String(i),
+    facts: noFacts,
+    targets: targetsOf(row.targets),
+  }))
+  const { figures } = compareAnswers(rows, thresholds)
+  const [complaint, aspects, serious, sentiment] = figures
   expect(complaint).toEqual({
     figure: 'complaint',
     before: 2 / 3,

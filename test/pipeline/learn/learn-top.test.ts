@@ -28,7 +28,7 @@ const consistent = many(30, (i) => example(soundsOdd, complaintLabel, `text ${i}
 describe('learnTop', () => {
   it('learns what corrections agree on, and says by how much', async () => {
     const { report, weights } = await learn({ examples: consistent })
-    expect(report.decision).toEqual({ adopt: true, kept: [] })
+    expect(report.decision).toEqual({ adopt: true, kept: [], why: [] })
     expect(report).toMatchObject({ corrections: 30, distinctTexts: 30 })
     const complaint = report.trial?.heldOut.figures.find((f) => f.figure === 'complaint')
     expect(complaint).toEqual({ figure: 'complaint', before: 0, after: 1, fixed: 30, broken: 0 })
@@ -46,7 +46,12 @@ describe('learnTop', () => {
     expect(weights).toBeNull()
     expect(report.decision).toMatchObject({ adopt: false, reason: 'worse' })
     if (!report.decision.adopt && report.decision.reason === 'worse')
-      expect(report.decision.worse).toContainEqual({ set: 'settled', figure: 'complaint' })
+      expect(report.decision.worse).toContainEqual({
+        set: 'settled',
+        figure: 'complaint',
+        fixed: 0,
+        broken: 20,
+      })
   })
 
   it('learns one thing and leaves another as it was where that would do harm', async () => {
@@ -57,7 +62,11 @@ describe('learnTop', () => {
       ...many(150, (i) => example(soundsLikeComplaint, half, `text ${i}`)),
     ]
     const { report, weights } = await learn({ examples })
-    expect(report.decision).toEqual({ adopt: true, kept: ['sentiment'] })
+    expect(report.decision).toEqual({
+      adopt: true,
+      kept: ['sentiment'],
+      why: [{ set: 'settled', figure: 'sentiment', fixed: 0, broken: 20 }],
+    })
     const from = column.neg * topSize
     expect(weights?.subarray(from)).toEqual(belief.weights.subarray(from))
   })

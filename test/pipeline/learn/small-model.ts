@@ -2,6 +2,7 @@ import type { Aspect, Sentiment, Severity } from '../../../core/classification.t
 import type { LearnExample } from '../../../pipeline/learn/learn-example.ts'
 import { column, outputCount, outputs, targetsOf } from '../../../pipeline/model/outputs.ts'
 import type { Thresholds } from '../../../pipeline/model/decide.ts'
+import type { RuleFacts } from '../../../pipeline/rule-facts.ts'
 import { topNames, topSize } from '../../../pipeline/model/top-layer.ts'
 import { fitTopLayer, plainBelief } from '../../../pipeline/train/fit-top-layer.ts'
 
@@ -44,6 +45,15 @@ export const soundsLikePraise = inputsOf({ pos: 0.8 })
 /** What this customer writes: the model takes it for praise. */
 export const soundsOdd = inputsOf({ pos: 0.6 }, { length: 1 })
 
+/** A story without stars in which no rule finds anything. */
+export const noFacts: RuleFacts = {
+  rating: null,
+  traces: [],
+  harm: { critical: null, mood: 0, packCue: null },
+  remark: null,
+  length: 80,
+}
+
 export function settledSet(rows: readonly (readonly [Float32Array, Label])[]) {
   const inputs = new Float32Array(rows.length * topSize)
   const targets = new Uint8Array(rows.length * outputCount)
@@ -51,7 +61,7 @@ export function settledSet(rows: readonly (readonly [Float32Array, Label])[]) {
     inputs.set(input, i * topSize)
     targets.set(targetsOf(label), i * outputCount)
   })
-  return { inputs, targets }
+  return { inputs, targets, facts: rows.map(() => noFacts) }
 }
 
 export const settled = settledSet(
@@ -62,8 +72,13 @@ export const settled = settledSet(
   ),
 )
 
-export function example(inputs: Float32Array, label: Label, group: string): LearnExample {
-  return { group, inputs, targets: targetsOf(label) }
+export function example(
+  inputs: Float32Array,
+  label: Label,
+  group: string,
+  facts: RuleFacts = noFacts,
+): LearnExample {
+  return { mentionId: 1, group, inputs, facts, targets: targetsOf(label) }
 }
 
 /** An invented model, trained on two kinds of text alone, one in ten of them mislabelled. */

@@ -1,0 +1,37 @@
+import { learnFigures, type RuledText } from '../../core/learning.ts'
+import { decideWithRules, decidingRules } from '../decide-with-rules.ts'
+import type { Thresholds } from '../model/decide.ts'
+import { column } from '../model/outputs.ts'
+import { topProbabilities } from '../model/top-layer.ts'
+
+import { outputsOfFigure, saysOf } from './compare-answers.ts'
+import type { LearnExample } from './learn-example.ts'
+
+/** The corrected texts of which a layer that learnt them says right what a rule after it then turns wrong: no learning changes them. */
+export function findRuled(
+  examples: readonly LearnExample[],
+  learnt: Float32Array,
+  thresholds: Thresholds,
+): RuledText[] {
+  return examples.flatMap(({ mentionId, inputs, facts, targets }) => {
+    const stages = [0, 1, 2, 3].map((many) =>
+      decideWithRules(
+        topProbabilities(learnt, inputs),
+        thresholds,
+        facts,
+        decidingRules.slice(0, many),
+      ),
+    )
+    return learnFigures.flatMap((figure) => {
+      const right = stages.map((stage) =>
+        outputsOfFigure[figure].every(
+          (output) => saysOf(stage, output) === (targets[column[output]] === 1),
+        ),
+      )
+      if (!right[0] || right.at(-1)) return []
+      const last = right.lastIndexOf(true)
+      const rule = decidingRules[last]
+      return rule ? [{ mentionId, rule, figure }] : []
+    })
+  })
+}
