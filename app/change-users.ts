@@ -49,6 +49,8 @@ export async function changeUsers(
 async function readPassword(terminal: Terminal): Promise<string | null> {
   if (terminal.isKeyboard) return null
   for await (const line of readLines(terminal.stdin)) {
+    if (line === null)
+      throw new UsageError(both(['密码请用 UTF-8 输入', 'give the password in UTF-8']))
     if (line === '') return null
     const read = NewPassword.safeParse(line)
     if (!read.success)

@@ -14,14 +14,18 @@ export type OptionSpec = {
   /** What stands for the value in the help: `<name>`. */
   value?: string
   required?: boolean
+  /** May be given several times: its value is the list. */
+  multiple?: true
   help: Bilingual
 }
 type Options = Readonly<Record<string, OptionSpec>>
 type ValueOf<Spec extends OptionSpec> = Spec['type'] extends 'boolean'
   ? boolean
-  : Spec['required'] extends true
-    ? string
-    : string | undefined
+  : Spec['multiple'] extends true
+    ? string[] | undefined
+    : Spec['required'] extends true
+      ? string
+      : string | undefined
 
 export type CommandInput<O extends Options> = {
   options: { [Name in keyof O]: ValueOf<O[Name]> }
@@ -75,7 +79,10 @@ export function defineCommand<const O extends Options>(definition: CommandDefini
 
 function parse<O extends Options>(definition: CommandDefinition<O>, argv: string[]) {
   const options = Object.fromEntries(
-    Object.entries(definition.options).map(([name, spec]) => [name, { type: spec.type }]),
+    Object.entries(definition.options).map(([name, spec]) => [
+      name,
+      { type: spec.type, multiple: spec.multiple ?? false },
+    ]),
   )
   const wrong = (zh: string, en: string) =>
     new UsageError(

@@ -1,18 +1,129 @@
+import { isAscii } from 'node:buffer'
 import type { Readable } from 'node:stream'
 
+import { UsageError } from '../core/errors.ts'
+import { probeEncoding, type TextEncoding } from '../lib/probe-encoding.ts'
+
+import { both } from './bilingual.ts'
+
 /**
- * The lines of a UTF-8 stream, without BOM and line ends. Splits at line feeds alone: node's readline
- * also splits at U+2028, which JSON allows inside a string.
+ * The lines of a stream of text, without BOM and line ends; null for one that is not in the encoding of
+ * the others. The first line beyond ASCII tells whether it is UTF-8 or GB18030; `tell` is called where
+ * it is not UTF-8. Splits at line feeds alone: node's readline also splits at U+2028, which JSON allows
+ * inside a string. Throws UsageError where the stream is compressed.
  */
-export async function* readLines(input: Readable): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8')
-  let rest = ''
+export async function* readLines(
+  input: Readable,
+  tell?: (encoding: TextEncoding) => void,
+): AsyncGenerator<string | null> {
+  const chunks = fromHead(input)
+  const first = await chunks.next()
+  if (first.done) return
+  refuseCompressed(first.value)
+  if (encodingOf(first.value.subarray(0, 2)) === 'utf-16le') {
+    tell?.('utf-16le')
+    yield* wideLines(first.value, chunks)
+    return
+  }
+  let encoding: TextEncoding | undefined
+  let isFirst = true
+  for await (const bytes of byteLines(first.value, chunks)) {
+    if (encoding === undefined && !isAscii(bytes)) {
+      encoding = encodingOf(bytes)
+      if (encoding !== 'utf-8') tell?.(encoding)
+    }
+    const line = decode(bytes, encoding ?? 'utf-8', isFirst)
+    isFirst = false
+    yield line?.endsWith('\r') ? line.slice(0, -1) : line
+  }
+}
+
+function encodingOf(bytes: Buffer): TextEncoding {
+  const probe = probeEncoding()
+  probe.take(bytes)
+  return probe.found()
+}
+
+function decode(bytes: Buffer, encoding: TextEncoding, isFirst: boolean): string | null {
+  if (isAscii(bytes)) return bytes.toString('latin1')
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: !isFirst }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+const headBytes = 4
+
+/** The chunks of a stream, the first long enough to tell what it is. */
+async function* fromHead(input: Readable): AsyncGenerator<Buffer, void> {
+  let head: Buffer | null = Buffer.alloc(0)
   for await (const chunk of input) {
-    rest += decoder.decode(Buffer.from(chunk), { stream: true })
+    const bytes: Buffer = Buffer.from(chunk)
+    if (head === null) yield bytes
+    else if (head.length + bytes.length < headBytes) head = Buffer.concat([head, bytes])
+    else {
+      yield Buffer.concat([head, bytes])
+      head = null
+    }
+  }
+  if (head !== null && head.length > 0) yield head
+}
+
+/** A trailing byte of GB18030 is never a line feed. */
+async function* byteLines(
+  first: Buffer,
+  chunks: AsyncGenerator<Buffer, void>,
+): AsyncGenerator<Buffer> {
+  let begun: Buffer[] = []
+  const take = function* (chunk: Buffer): Generator<Buffer> {
+    let from = 0
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
+      const rest = chunk.subarray(from, at)
+      yield begun.length === 0 ? rest : Buffer.concat([...begun, rest])
+      begun = []
+      from = at + 1
+    }
+    if (from < chunk.length) begun.push(chunk.subarray(from))
+  }
+  yield* take(first)
+  for await (const chunk of chunks) yield* take(chunk)
+  if (begun.length > 0) yield Buffer.concat(begun)
+}
+
+async function* wideLines(
+  first: Buffer,
+  chunks: AsyncGenerator<Buffer, void>,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-16le')
+  let rest = decoder.decode(first, { stream: true })
+  const take = function* (): Generator<string> {
     const lines = rest.split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line
   }
+  yield* take()
+  for await (const chunk of chunks) {
+    rest += decoder.decode(chunk, { stream: true })
+    yield* take()
+  }
   rest += decoder.decode()
   if (rest !== '') yield rest
+}
+
+function refuseCompressed(head: Buffer): void {
+  if (head[0] === 0x1f && head[1] === 0x8b)
+    throw new UsageError(
+      both([
+        '输入是 gzip 压缩文件，请先解压：gunzip -c 文件.gz | koushao …',
+        'the input is gzip: unpack it first, gunzip -c file.gz | koushao …',
+      ]),
+    )
+  if (head.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4])))
+    throw new UsageError(
+      both([
+        '输入是 zip 或 Excel 文件：请解压为 JSON 行；Excel 用 koushao import 导入',
+        'the input is a zip or Excel file: unpack it to JSON lines; an Excel file is for koushao import',
+      ]),
+    )
 }

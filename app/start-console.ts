@@ -29,6 +29,8 @@ export async function startConsole(
     runBacktest: async (input, onShare) =>
       (await import('../alerts/backtest.ts')).runBacktest(ledger.db, input, onShare),
     shippedModel: async () => (await import('../pipeline/model/shipped-model.ts')).shippedModel(),
+    countCorrections: async () =>
+      (await import('../pipeline/learn-corrections.ts')).countCorrections(ledger.db),
     helpdesk: config.helpdesk,
     fillSecrets: runtime.alertDeps.fillSecrets,
     ...(env.ingestToken === null

@@ -64,11 +64,12 @@ export const detect = defineCommand({
     try {
       for await (const line of readLines(input)) {
         lineNumber += 1
-        const judged = judge(line)
+        // a line in another encoding is a line that cannot be read
+        const judged = judge(line ?? '\ufffd')
         if ('problem' in judged) {
           bad += 1
           const where = both([`第 ${lineNumber} 行`, `line ${lineNumber}`])
-          terminal.say(`${where}: ${wrong[judged.problem]}: ${line.slice(0, 80)}`)
+          terminal.say(`${where}: ${wrong[judged.problem]}: ${(line ?? '').slice(0, 80)}`)
         } else if ('out' in judged) {
           await head()
           await terminal.out(judged.out)

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => folder.remove())
 
-const stdin = JSON.stringify({ id: 1, text: '雨天刹车刹不住，溜出去十几米' })
+const stdin = JSON.stringify({ id: 1, text: '油门卡死了，停不下来' })
 const classify = (...args: string[]) =>
   callKoushao(['classify', ...args], { cwd: folder.folder, stdin })
 const severity = async (...args: string[]) => {
@@ -27,6 +27,28 @@ describe('classify --industry', () => {
     expect(await severity('--industry', 'none')).toBeLessThan(3)
     expect(await severity()).toBeLessThan(3)
   })
+
+  it.each([
+    [['--industry', 'auto', '--industry', 'b2b']],
+    [['--industry', 'b2b', '--industry', 'auto']],
+    [['--industry', '汽车']],
+    [['--industry', 'B2B，汽车、家电家具']],
+    [['--industry', 'Automotive']],
+    [['--industry', 'Food and daily chemicals, AUTO']],
+  ])('adds up what is given and takes the names of packs: %j', async (args) => {
+    expect(await severity(...args)).toBe(3)
+  })
+
+  it.each([[['none,auto']], [['none', '汽车']], [['b2b', 'none']]])(
+    'refuses none beside others: %j',
+    async (lists) => {
+      const { code, stdout, stderr } = await classify(
+        ...lists.flatMap((list) => ['--industry', list]),
+      )
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toMatch(/--industry none 不能与 \S+ 一起用.*none cannot stand beside/)
+    },
+  )
 
   it('names the packs there are where it knows none', async () => {
     const { code, stdout, stderr } = await classify('--industry', 'auto,cars')

@@ -87,7 +87,7 @@ describe('koushao learn', () => {
     expect(stdout).toContain('投诉 F1 / Complaint F1')
     expect(stdout).toContain(`/model#run-${run?.id}`)
     expect(stdout).toMatch(run?.adopted ? /Adopted/ : /Refused/)
-  })
+  }, 60_000)
 
   it('goes back, audited, and fails where there is nothing to go back from', async () => {
     const { version } = shippedModel()
