@@ -4,6 +4,7 @@ import { createClassifier } from '../pipeline/classify.ts'
 
 import { baselines } from './eval/baselines.ts'
 import { measureDev, measureProbes, measureThroughput } from './eval/measure.ts'
+import { measureRules } from './eval/measure-rules.ts'
 import { cardFigures, devCard, probesCard, throughputCard } from './eval/print-card.ts'
 import { worstCard } from './eval/print-worst.ts'
 import { NoGoldRows, readGold } from './eval/read-gold.ts'
@@ -15,36 +16,56 @@ import { worstRows } from './eval/worst-rows.ts'
  * The scorecard of the shipped classifier: `npm run eval -- --data ../shared`. `--worst 50` adds the rows judged
  * worst, `--json` prints one object, `--record` keeps the figures for the test, `--probes` needs no data.
  */
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string', default: '../shared' },
-    worst: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    record: { type: 'boolean', default: false },
-    probes: { type: 'boolean', default: false },
-  },
-})
+const usage = `npm run eval -- [--data ../shared] [--worst 50] [--json] [--record] [--probes]
+  --data    标注数据所在的文件夹 the folder with gold/
+  --worst   另列判得最差的若干条 lists the rows judged worst too
+  --json    输出一个 JSON 对象 prints one object
+  --record  把数字记下，供测试比对 keeps the figures for the test
+  --probes  只跑句对，不用数据 the pairs alone, without data
+  os10 等评论集上的褒贬准确度 polarity on os10 and others: npm run bench -- polarity`
 const say = (text: string) => process.stdout.write(`${text}\n`)
+const values = readOptions()
 
 try {
-  if (values.probes) probesAlone()
-  else scoreEverything()
+  if (values?.help) say(usage)
+  else if (values?.probes) probesAlone()
+  else if (values) scoreEverything(values)
 } catch (error) {
   if (!(error instanceof NoGoldRows)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
 }
 
+/** Null where they cannot be read, which is then said. */
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        data: { type: 'string', default: '../shared' },
+        worst: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        record: { type: 'boolean', default: false },
+        probes: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`)
+    process.exitCode = 2
+    return null
+  }
+}
+
 function probesAlone(): void {
   const sets = measureProbes(createClassifier())
   say(
-    values.json
+    values?.json
       ? JSON.stringify({ figures: probeFiguresOf(sets), probes: summary(sets) })
       : probesCard(sets),
   )
 }
 
-function scoreEverything(): void {
+function scoreEverything(values: NonNullable<ReturnType<typeof readOptions>>): void {
   const gold = readGold(values.data, 'dev')
   const more = readGold(values.data, 'train')
   const classify = createClassifier()
@@ -77,10 +98,11 @@ function scoreEverything(): void {
     )
     return
   }
-  say(devCard(dev))
+  say(devCard(dev, measureRules(gold)))
   say(probesCard(probes))
   say(throughputCard(speed))
   say(cardFigures(model, card))
+  say('\nos10: npm run bench -- polarity')
   const texts = new Map(gold.map((row) => [row.id, row.text]))
   if (worst.length > 0) say(`\n判断最差 judged worst\n${worstCard(worst, texts)}`)
 }

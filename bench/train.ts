@@ -46,8 +46,11 @@ const goldRows = new Set(gold)
 const trained = trainMentions({
   labelled,
   settled,
-  isGold: (row) => goldRows.has(row),
-  isRemark: (row) => row.id.startsWith('neutral-'),
+  kindOf: (row) => {
+    if (goldRows.has(row)) return 'gold'
+    if (row.id.startsWith('neutral-')) return 'remark'
+    return row.id.startsWith('pairs-') ? 'pair' : 'other'
+  },
   polarity: new PolarityModel(polarityBytes),
   onProgress: say,
 })

@@ -9,6 +9,7 @@ import { hypothetical, inquiry } from './lexicon/grammar.ts'
 import { PatternTables } from './match/pattern-tables.ts'
 import { wordsOf } from './match/words-of.ts'
 import type { ReadClause } from './read-clauses.ts'
+import { toldInEnglish } from './told-in-english.ts'
 
 /** One place in the text that speaks of an aspect. `strength` 0 to 1, negative for complaints. */
 export type AspectTrace = {
@@ -21,6 +22,8 @@ export type AspectTrace = {
   denied?: 'negated' | 'supposed'
   /** Found by a cue that an industry pack added. */
   ofPack?: boolean
+  /** Found by an English cue in a Chinese sentence. */
+  foreign?: boolean
 }
 
 /** How much one cue of each kind counts. Set on the training part of the gold labels. */
@@ -83,21 +86,47 @@ export function traceAspects(
   const traces: AspectTrace[] = []
   const content = clauses.reduce((sum, clause) => sum + clause.balance, 0)
   const tables = language === 'zh' ? chinese : english
+  const told = language === 'zh' ? howTold : howToldInEnglish
+  if (language === 'other') return traces
   for (const sentence of sentencesOf(clauses)) {
-    if (!tables.scan(sentence.text)) continue
+    const mayMatch = tables.scan(sentence.text)
     let first = 0
     for (const { aspect: name } of aspectCues) {
-      if (tables.mayMatch(first + kinds.faults, first + tablesEach))
-        traceSentence(sentence, { tables, first, name }, content, traces)
+      if (mayMatch && tables.mayMatch(first + kinds.faults, first + tablesEach))
+        traceSentence(sentence, { tables, first, name, told }, content, traces)
       first += tablesEach
     }
+    if (language === 'zh' && englishWord.test(sentence.text)) traceEnglishFaults(sentence, traces)
   }
   return traces
 }
 
+const englishWord = /[a-z]{3}/iu
+
+/** "App总是crash": of English words in a Chinese sentence the faults alone. */
+function traceEnglishFaults(said: Sentence, traces: AspectTrace[]): void {
+  if (!english.scan(said.text)) return
+  for (const [i, { aspect: name }] of aspectCues.entries()) {
+    for (const { index, term } of english.matches(i * tablesEach + kinds.faults, said.text)) {
+      const part = partAt(said, index)
+      if (howTold(said, part, index) !== 'fact') continue
+      if (howToldInEnglish(said, part, index, term) !== 'fact') continue
+      const strength = -cueStrength.fault
+      traces.push({ name, strength, term, clause: part.index, fault: true, foreign: true })
+    }
+  }
+}
+
 type Part = { index: number; start: number; clause: ReadClause }
 type Sentence = { text: string; parts: Part[] }
-type AspectTables = { tables: PatternTables; first: number; name: AspectTrace['name'] }
+type Telling = (sentence: Sentence, part: Part, index: number, term: string) => Told
+type Told = 'fact' | 'negated' | 'supposed'
+type AspectTables = {
+  tables: PatternTables
+  first: number
+  name: AspectTrace['name']
+  told: Telling
+}
 
 function sentencesOf(clauses: readonly ReadClause[]): Sentence[] {
   const sentences: Sentence[] = []
@@ -118,7 +147,7 @@ function sentencesOf(clauses: readonly ReadClause[]): Sentence[] {
 
 function traceSentence(
   said: Sentence,
-  { tables, first, name }: AspectTables,
+  { tables, first, name, told: tell }: AspectTables,
   content: number,
   traces: AspectTrace[],
 ): void {
@@ -127,7 +156,7 @@ function traceSentence(
   for (const kind of [kinds.faults, kinds.packFaults]) {
     for (const { index, term } of tables.matches(first + kind, sentence.text)) {
       const part = partAt(sentence, index)
-      const told = howTold(sentence, part, index)
+      const told = tell(sentence, part, index, term)
       if (told !== 'fact') {
         traces.push({ name, strength: 0, term, clause: part.index, fault: false, denied: told })
         continue
@@ -142,14 +171,14 @@ function traceSentence(
   }
   for (const { index, term } of tables.matches(first + kinds.reports, sentence.text)) {
     const part = partAt(sentence, index)
-    if (howTold(sentence, part, index) !== 'fact') continue
+    if (tell(sentence, part, index, term) !== 'fact') continue
     const displeased = part.clause.contrast || part.clause.balance < 0 || content < 0
     const strength = -(displeased ? w.fault : content > 1.5 ? w.asked : w.nounBlamed)
     traces.push({ name, strength, term, clause: part.index, fault: displeased })
   }
   for (const { index, term } of tables.matches(first + kinds.praises, sentence.text)) {
     const part = partAt(sentence, index)
-    if (isNegated(sentence.text, part.start, index, fillersBefore)) continue
+    if (tell(sentence, part, index, term) === 'negated') continue
     traces.push({ name, strength: w.praise, term, clause: part.index, fault: false })
   }
   // of the weak ones each clause gives its strongest
@@ -187,13 +216,13 @@ function keepStrongest(weak: AspectTrace[], trace: AspectTrace): void {
 }
 
 /** A fact, or negated, or only feared, wished or said of another brand. */
-function howTold(
-  { text }: Sentence,
-  { start }: Part,
-  index: number,
-): 'fact' | 'negated' | 'supposed' {
+function howTold({ text }: Sentence, { start }: Part, index: number): Told {
   if (isNegated(text, start, index, fillersBefore)) return 'negated'
   return supposing.firstEnd(text, start, index) === Infinity ? 'fact' : 'supposed'
+}
+
+function howToldInEnglish(_: Sentence, { start, clause }: Part, index: number, term: string): Told {
+  return toldInEnglish(clause, index - start, index - start + term.length)
 }
 
 /** The opinion on what stands at `at`: its clause's, or that of a short clause right after it ("尤其物流，特别差"). */

@@ -8,7 +8,10 @@ const Line = z.object({
   id: z.union([z.string(), z.number()]),
   text: z.string(),
   title: z.string().nullish(),
-  rating: z.object({ value: z.number(), max: z.number() }).nullish(),
+  rating: z
+    .object({ value: z.number().min(0), max: z.number().positive() })
+    .refine(({ value, max }) => value <= max)
+    .nullish(),
 })
 
 export type ClassifiedLine =
@@ -64,15 +67,24 @@ export function classifyLine(classify: Classifier, json: string, line: number): 
     return {
       error:
         error instanceof SyntaxError
-          ? `not JSON: ${error.message}`
-          : `not classified: ${String(error)}`,
+          ? `不是 JSON / not JSON: ${error.message}`
+          : `没能判断 / not classified: ${String(error)}`,
       line,
     }
   }
 }
 
-/** In one line, the first fault alone: "text: Invalid input: expected string, received undefined". */
+const expected: Readonly<Record<string, string>> = {
+  id: '要是字符串或数字 / must be a string or a number',
+  text: '要是字符串 / must be a string',
+  title: '要是字符串，或不写 / must be a string where it is given',
+  rating:
+    '要是 {value,max}，value 在 0 与 max 之间，或不写 / must be {value,max} with value from 0 to max where it is given',
+}
+
+/** In one line, the first fault alone: "text: 要是字符串 / must be a string". */
 function whatIsWrong(error: z.ZodError): string {
-  const [first] = error.issues
-  return `${first?.path.join('.') || '{id,text}'}: ${first?.message ?? 'invalid'}`
+  const field = String(error.issues[0]?.path[0] ?? '')
+  const wanted = expected[field]
+  return wanted ? `${field}: ${wanted}` : '{id,text}: 要是一个 JSON 对象 / must be a JSON object'
 }

@@ -1,7 +1,9 @@
-import { complainedAspects, type Classification } from '../core/classification.ts'
+import { complainedAspects, type Classification, type Sentiment } from '../core/classification.ts'
 import { defaultIndustries, type Industry } from '../core/industry.ts'
 import { topicsOf, type Topic } from '../core/topic.ts'
 
+import { hearPassages, type Heard } from './hear-passages.ts'
+import { detectLanguage } from './detect-language.ts'
 import { judgeByModel } from './judge-by-model.ts'
 import { judgeByRules } from './judge-by-rules.ts'
 import type { Rating } from './judgement.ts'
@@ -12,6 +14,7 @@ import { normalize } from './normalize.ts'
 import { notice } from './notice.ts'
 import { industryLexicon, type IndustryLexicon } from './packs/industry-lexicon.ts'
 import { readMention, type MentionReading } from './read-mention.ts'
+import { ruleFacts, type RuleFacts } from './rule-facts.ts'
 
 export type ClassifyInput = { text: string; title?: string | null; rating?: Rating | null }
 export type Judgement = Classification & { signals: string[]; topics: Topic[] }
@@ -25,8 +28,9 @@ export type ClassifierOptions = {
   explain?: boolean
 }
 
-/** Complaints say it early; an article of any length is judged by its beginning, in bounded time. */
-export const judgedLength = 4000
+/** Judged in one up to here, UTF-16 units; of a longer Chinese text also every passage up to `judgedLength`, in bounded time. */
+const wholeLength = 4000
+const judgedLength = 20_000
 
 /** The judge of one mention. Loads dictionary and model (about a second, once per process); pure afterwards. */
 export function createClassifier(options: ClassifierOptions = {}): Classifier {
@@ -36,15 +40,24 @@ export function createClassifier(options: ClassifierOptions = {}): Classifier {
   const classify = (input: ClassifyInput): Judgement => {
     const reading = readInput(input, lexicon)
     const rating = input.rating ?? null
-    const verdict =
-      reading.language === 'zh'
-        ? judgeByModel(reading, rating, judging)
-        : judgeByRules(reading, rating)
-    return {
-      ...verdict,
-      language: reading.language,
+    const isChinese = reading.language === 'zh'
+    const whole: Heard = {
+      verdict: isChinese ? judgeByModel(reading, rating, judging) : judgeByRules(reading, rating),
       keyphrases: findKeyphrases(reading.clauses, reading.words, lexicon.phrases),
       signals: reading.signals,
+    }
+    const { verdict, keyphrases, signals } = isChinese
+      ? hearPassages(allOf(input, reading), lexicon, whole, judging)
+      : whole
+    return {
+      ...verdict,
+      // nobody read the rest: that no complaint was found says little
+      unsure:
+        verdict.unsure ||
+        (!verdict.complaint && (isCut(input, reading) || isHalfHeard(reading, verdict.sentiment))),
+      language: reading.language,
+      keyphrases,
+      signals,
       topics: verdict.complaint ? topicsOf(complainedAspects(verdict)) : [],
     }
   }
@@ -53,21 +66,44 @@ export function createClassifier(options: ClassifierOptions = {}): Classifier {
   return classify
 }
 
-/** What the top layer weighs of a Chinese mention, to learn from its correction; null in another language. */
+/** What the top layer and the rules after it weigh of a Chinese mention, to learn from its correction; null in another language. */
 export function readInputs(
   input: ClassifyInput,
   industries: readonly Industry[] = defaultIndustries,
-): { inputs: Float32Array } | null {
+): { inputs: Float32Array; facts: RuleFacts } | null {
   const reading = readInput(input, industryLexicon(industries))
   if (reading.language !== 'zh') return null
   const model = shippedModel()
-  const { dense } = notice(reading, model.polarity)
-  const { logits, turned } = model.mention.score(model.polarity.lastGrams, [0], dense)
-  return { inputs: topInputs(logits, turned, dense) }
+  const noticed = notice(reading, model.polarity)
+  const { logits, turned } = model.mention.score(model.polarity.lastGrams, [0], noticed.dense)
+  return {
+    inputs: topInputs(logits, turned, noticed.dense),
+    facts: ruleFacts(reading, noticed, input.rating ?? null),
+  }
+}
+
+/** Whether the trained layers judge a mention: the same that `readInputs` asks, without reading the rest. */
+export function isJudgedByModel(input: ClassifyInput): boolean {
+  return detectLanguage(normalize(joinTitle(input).slice(0, judgedLength))) === 'zh'
 }
 
 function readInput(input: ClassifyInput, lexicon: IndustryLexicon): MentionReading {
-  return readMention(normalize(joinTitle(input).slice(0, judgedLength)), lexicon)
+  return readMention(normalize(joinTitle(input).slice(0, wholeLength)), lexicon)
+}
+
+/** The normalised text as far as it is judged. */
+function allOf(input: ClassifyInput, { normalised }: MentionReading): string {
+  const text = joinTitle(input)
+  return text.length <= wholeLength ? normalised : normalize(text.slice(0, judgedLength))
+}
+
+function isCut(input: ClassifyInput, { language }: MentionReading): boolean {
+  return joinTitle(input).length > (language === 'zh' ? judgedLength : wholeLength)
+}
+
+/** "客服完全不reply": the model knows no English word, so that a fault told in one is for a person. */
+function isHalfHeard({ traces }: MentionReading, sentiment: Sentiment): boolean {
+  return sentiment !== 'pos' && traces.some(({ foreign, strength }) => foreign && strength < 0)
 }
 
 function joinTitle({ title, text }: ClassifyInput): string {

@@ -22,8 +22,7 @@ export function judgeComplaint(
   const best = Math.max(0, ...blamed.map((a) => a.score))
   const faults = traces.filter((t) => t.fault && t.strength < 0)
   let score = best
-  if (faults.length === 0) score -= 0.05
-  if (isOffSubject(clauses)) score -= 0.2
+  if (faults.length === 0) score -= isOffSubject(clauses) ? 0.25 : 0.05
   if (verdict.score > 0.6) score -= 0.15
   if (verdict.score < -0.3) score += 0.05
   if (clauses.length > 0 && clauses.every((c) => c.question) && verdict.blame < 2) score -= 0.3

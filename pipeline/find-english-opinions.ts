@@ -1,11 +1,11 @@
 import type { Opinion } from './find-opinions.ts'
 import { englishOpinions } from './lexicon/english.ts'
+import { strongNegator } from './lexicon/english-grammar.ts'
 import type { Clause } from './split-clauses.ts'
 import { TermTrie } from './term-trie.ts'
+import { toldInEnglish } from './told-in-english.ts'
 
 const trie = new TermTrie(englishOpinions, { words: true })
-const negated =
-  /\b(?:not|never|no|n't|isn.t|wasn.t|don.t|doesn.t|didn.t|can.t|won.t|aren.t|weren.t|without|hardly|barely|neither|nor|nothing)(?: (?:a|an|the|very|so|that|really|too|any|been|be|at all|even|quite|much|is|was|of))*\s*$/iu
 const strong = /\b(?:very|so|extremely|really|absolutely|incredibly|totally|completely|too)\s*$/iu
 const weak = /\b(?:a bit|a little|slightly|somewhat|kind of)\s*$/iu
 
@@ -14,12 +14,20 @@ export function findEnglishOpinions(clause: Clause): Opinion[] {
   return trie
     .scan(clause.text.toLowerCase())
     .filter((hit) => hit.weight !== 0)
-    .map((hit) => {
-      const before = clause.text.slice(0, hit.start).toLowerCase()
-      let weight = hit.weight
-      if (negated.test(before)) weight = weight > 0 ? -Math.max(1.5, weight * 0.9) : -weight * 0.4
-      else if (strong.test(before)) weight *= 1.4
-      else if (weak.test(before)) weight *= 0.6
-      return { term: hit.term, weight, start: hit.start, end: hit.end }
+    .map(({ term, weight, start, end }) => {
+      const before = clause.text.slice(0, start).toLowerCase()
+      const told = toldInEnglish(clause, start, end)
+      const turned = told === 'negated'
+      const supposed = told === 'supposed'
+      return { term, weight: weigh(weight, before, told), start, end, turned, supposed }
     })
+}
+
+function weigh(weight: number, before: string, told: ReturnType<typeof toldInEnglish>): number {
+  // "never had a problem" praises more than "it is not noisy"
+  if (told === 'negated' && weight < 0) return strongNegator.test(before) ? 1.4 : 0.8
+  if (told === 'negated') return -Math.max(1.5, weight * 0.9)
+  if (told === 'supposed') return weight < 0 ? 0 : weight
+  if (strong.test(before)) return weight * 1.4
+  return weak.test(before) ? weight * 0.6 : weight
 }

@@ -2,13 +2,15 @@ import { complainedAspects } from '../core/classification.ts'
 
 import { complaintThreshold, judgeComplaint } from './complaint.ts'
 import { decideAspects } from './decide-aspects.ts'
+import { judgeUnknown } from './judge-unknown.ts'
 import type { Rating, Verdict } from './judgement.ts'
 import type { MentionReading } from './read-mention.ts'
 import { judgeSentiment } from './sentiment.ts'
 import { judgeSeverity } from './severity.ts'
 
-/** Judges by counting what the rules found: for English, for which there are too few labels to train on. */
+/** Judges by counting what the rules found: for English, for which there are too few labels to train on; nothing is found of other languages. */
 export function judgeByRules(reading: MentionReading, rating: Rating | null): Verdict {
+  if (reading.language === 'other') return judgeUnknown(reading, rating)
   const { normalised, clauses, traces, signals } = reading
   const verdict = judgeSentiment(clauses, traces, rating)
   const found = decideAspects(traces, clauses, verdict.score)

@@ -1,4 +1,5 @@
 import { CharKinds } from './match/char-kinds.ts'
+import { squeezeDots } from './squeeze-dots.ts'
 
 // what a character may be in a plain text; `hard` is all that needs more than this file does
 const hard = 1
@@ -104,9 +105,8 @@ function kindOf(unit: number, isSimplified: (han: string) => boolean): number {
   return /[\u3400-\u9fff]/.test(char) && /\p{L}/u.test(char) && isSimplified(char) ? letter : hard
 }
 
-// 转发微博, 网页链接, 展开全文, "www"; and what OpenCC takes for 坯 written 坏: 毛坏, 坏土
-const suspects =
-  '微博 链接 全文 ww wW Ww WW 坏土 坏子 坏布 一坏 土坏 打坏 拉坏 捏坏 毛坏 陶坏'.split(' ')
+// 转发微博, 网页链接, 展开全文, "www"
+const suspects = '微博 链接 全文 ww wW Ww WW'.split(' ')
 const suspicious = new CharKinds([[suspects.map((pair) => pair.charAt(1)).join(''), 1]])
 
 /** Whether two characters may belong to what is more than plain. */
@@ -131,9 +131,6 @@ function addDots(text: string, from: number): number {
   let end = from
   while (end < text.length && signs.of(narrow(text.charCodeAt(end))) === dot) end += 1
   const dots = text.slice(from, end).normalize('NFKC')
-  for (const char of dots.length === 1 ? dots : dots.replace(manyDots, '…'))
-    out[length++] = char.charCodeAt(0)
+  for (const char of squeezeDots(dots)) out[length++] = char.charCodeAt(0)
   return end
 }
-
-const manyDots = /(?:\.{2,}|…|。{2,})+/g

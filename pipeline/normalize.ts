@@ -1,6 +1,7 @@
 import * as OpenCC from 'opencc-js/t2cn'
 
 import { normalizePlain } from './normalize-plain.ts'
+import { squeezeDots } from './squeeze-dots.ts'
 
 const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' })
 
@@ -10,7 +11,7 @@ export const dropMarker = ' ⟂ '
 const url = /https?:\/\/[^\s\u3400-\u9fff，。！？、]+|www\.[^\s\u3400-\u9fff，。！？、]+/giu
 // the handle ends where the text goes on: Weibo separates by a space, a colon or punctuation
 const mentionedUser = /(?<![a-z0-9._])(?:@[\p{L}\p{N}_·-]{1,30})+(?=[\s:，。！？,.!?]|$)/giu
-const platformBoilerplate = /\/\/@[^:：]{1,30}[:：]|转发微博|网页链接|展开全文|#([^#\n]{1,40})#/gu
+const platformBoilerplate = /\/\/@[^:：]{1,30}[:：]|转发微博|网页链接|展开全文|#+([^#\n]{1,40})#/gu
 const emoji =
   /\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic}|\ufe0f|[\u{1f3fb}-\u{1f3ff}])*/gu
 const invisible = /[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]|(?![\n\t])\p{Cc}/gu
@@ -25,11 +26,16 @@ export function normalize(text: string): string {
   return normalizePlain(text, isSimplified) ?? normalizeAny(text)
 }
 
-// OpenCC changes these only within some words; 坏 too, for which the fast way looks itself
+/** 坏 stays: in traditional script it stands for 坯, here it is what broke. */
+function simplify(text: string): string {
+  return text.split('坏').map(toSimplified).join('坏')
+}
+
+// OpenCC changes these only within some words
 const changedInWords = '覆瞭沈藉哩甦衹'
 
 function isSimplified(han: string): boolean {
-  return !changedInWords.includes(han) && toSimplified(han) === han
+  return !changedInWords.includes(han) && simplify(han) === han
 }
 
 /** The slow way, for everything. */
@@ -44,12 +50,13 @@ export function normalizeAny(text: string): string {
     )
     .replace(/\[([\p{L}\p{N}]{1,8})\]/gu, ' [$1] ')
     .replace(emoji, ' $& ')
-    // after the emoji: one that follows a handle ends it
-    .replace(mentionedUser, dropMarker)
+    // after the emoji, which hold some together
     .replace(invisible, '')
-  if (traditional.test(out)) out = toSimplified(out)
+    // after both: an emoji ends a handle, what is invisible in it hides none
+    .replace(mentionedUser, dropMarker)
+  if (traditional.test(out)) out = simplify(out)
   return out
-    .replace(/(?:\.{2,}|…|。{2,})+/g, '…')
+    .replace(/[.。…]+/g, squeezeDots)
     .replace(/([!?])[!?]*/g, (all) => (all.includes('?') ? '?' : all.length > 1 ? '!!' : '!'))
     .replace(/([,;:、~\-—#=+_])\1+/g, '$1')
     .replace(/(\p{L})\1{3,}/gu, '$1$1$1')

@@ -8,11 +8,15 @@ export type ReadClause = Clause & {
   balance: number
 }
 
+const englishWord = /[a-z]{3}/iu
+
 /** The clauses of a normalised text with the judging words in them. */
 export function readClauses(normalised: string, language: 'zh' | 'en' | 'other'): ReadClause[] {
   const read: ReadClause[] = []
-  for (const clause of splitClauses(normalised)) {
-    const opinions = language === 'zh' ? findOpinions(clause) : findEnglishOpinions(clause)
+  for (const clause of clausesOf(normalised, language)) {
+    const opinions = language === 'en' ? findEnglishOpinions(clause) : findOpinions(clause)
+    if (language === 'zh' && englishWord.test(clause.text))
+      opinions.push(...findEnglishOpinions(clause).filter(({ weight }) => weight <= -1.2))
     let balance = 0
     for (const opinion of opinions) balance += opinion.weight
     if (balance < 0 && clause.shout > 0) balance *= 1 + 0.15 * clause.shout
@@ -22,4 +26,23 @@ export function readClauses(normalised: string, language: 'zh' | 'en' | 'other')
     read.push({ text, start, sentence, contrast, question, shout, opinions, balance })
   }
   return read
+}
+
+function clausesOf(normalised: string, language: 'zh' | 'en' | 'other'): Clause[] {
+  const clauses = splitClauses(normalised)
+  return language === 'en' ? clauses.flatMap(splitAtContrast) : clauses
+}
+
+// English writes "but" without a comma, and "anything but" is no contrast
+const beforeContrast =
+  /(?<!\b(?:anything|nothing|all|everything|none)) (?=(?:but|however|although|though|yet)\b)/iu
+
+function splitAtContrast(clause: Clause): Clause[] {
+  const parts = clause.text.split(beforeContrast)
+  let start = clause.start
+  return parts.map((text, i) => {
+    const part = { ...clause, text, start, contrast: i > 0 || clause.contrast }
+    start += text.length + 1
+    return part
+  })
 }

@@ -22,10 +22,12 @@ export type MentionReading = {
 }
 
 export function readMention(
-  normalised: string,
+  text: string,
   lexicon: IndustryLexicon = industryLexicon(defaultIndustries),
 ): MentionReading {
-  const language = detectLanguage(normalised)
+  const language = detectLanguage(text)
+  // phones write isn’t, the English lexicon isn't; offsets stay
+  const normalised = language === 'en' ? text.replaceAll(/[’‘]/gu, "'") : text
   const clauses = readClauses(normalised, language)
   return {
     normalised,

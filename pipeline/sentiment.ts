@@ -1,7 +1,6 @@
 import type { Evidence, Sentiment } from '../core/classification.ts'
 
 import type { AspectTrace } from './aspects.ts'
-import { isOffSubject } from './is-off-subject.ts'
 import { starBalance, type Rating } from './judgement.ts'
 import type { ReadClause } from './read-clauses.ts'
 
@@ -64,7 +63,6 @@ export function judgeSentiment(
   let score = Math.tanh(raw / (w.scale + 0.35 * Math.sqrt(praise + blame)))
   // accepted on the whole and one fault named without anger: neither praise nor blame
   if (score < w.negativeBelow && isAcceptedWithFault(clauses, faulty)) score = w.negativeBelow * 0.8
-  if (isOffSubject(clauses)) score *= 0.5
   const sentiment = score < w.negativeBelow ? 'neg' : score > w.positiveAbove ? 'pos' : 'neu'
   why.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
   return { sentiment, score: round(score), praise, blame, why: why.slice(0, 6) }

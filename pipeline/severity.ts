@@ -2,10 +2,13 @@ import type { Aspect, Evidence, Severity } from '../core/classification.ts'
 
 import type { AspectTrace } from './aspects.ts'
 import { cueSource } from './cue-source.ts'
-import { criticalCues, seriousAspects, seriousCues } from './lexicon/severity.ts'
+import { criticalCues } from './lexicon/critical-cues.ts'
+import { figurativeHarm } from './lexicon/figurative-harm.ts'
+import { seriousAspects, seriousCues } from './lexicon/severity.ts'
 import { falseNegation, filler, hypothetical, negator } from './lexicon/grammar.ts'
-import { PatternTables } from './match/pattern-tables.ts'
+import { PatternTables, type TableMatch } from './match/pattern-tables.ts'
 import { isToldAt } from './remark/is-told-at.ts'
+import { toldInEnglish } from './told-in-english.ts'
 
 /** Points from which a complaint is serious; a formal complaint made or threatened is so by itself. */
 export const seriousFrom = 1.8
@@ -13,7 +16,7 @@ const threatPoints = 4
 
 type PackCue = { pattern: string; points: number; aspect?: Aspect }
 export type SeverityTables = {
-  /** The critical cues, the serious ones, then the serious ones of packs. */
+  /** The critical cues, the serious ones, the serious ones of packs, then what only sounds like harm. */
   tables: PatternTables
   critical: number
   ofPacks: readonly PackCue[]
@@ -31,10 +34,9 @@ export function severityTables(
     ...ofPacks.map(({ pattern }) => cueSource(pattern)),
   ]
   return {
-    tables: new PatternTables(
-      sources.map((source) => [source]),
-      { ignoreCase: true },
-    ),
+    tables: new PatternTables([...sources.map((source) => [source]), figurativeHarm], {
+      ignoreCase: true,
+    }),
     critical: criticalCues.length + critical.length,
     ofPacks,
   }
@@ -57,15 +59,16 @@ export function judgeSeverity(
   const { tables } = cues
   tables.scan(input.normalised)
   const critical = input.complained.includes('safety')
-    ? firstAsserted(input.normalised, tables, 0, cues.critical)
+    ? firstAsserted(input.normalised, tables, 0, cues.critical, figures(cues))
     : null
-  if (critical) return { severity: 3, why: [{ output: 'severity', term: critical, weight: 3 }] }
+  if (critical)
+    return { severity: 3, why: [{ output: 'severity', term: critical.term, weight: 3 }] }
   const why: Evidence[] = []
   for (const [i, cue] of [...seriousCues, ...cues.ofPacks].entries()) {
     const table = cues.critical + i
     if (cue.aspect && !input.complained.includes(cue.aspect)) continue
-    const term = firstAsserted(input.normalised, tables, table, table + 1)
-    if (term) why.push({ output: 'severity', term, weight: cue.points })
+    const found = firstAsserted(input.normalised, tables, table, table + 1)
+    if (found) why.push({ output: 'severity', term: found.term, weight: cue.points })
   }
   for (const aspect of input.complained) {
     const points = seriousAspects[aspect]
@@ -85,6 +88,8 @@ const unseen = /可能|说什么|据说|听说|(?:说|什么|吓唬)[^，。]{0,
 export type Harm = {
   /** Words of harm told as a fact. */
   critical: string | null
+  /** Where they stand in the text; -1: nowhere. */
+  criticalAt: number
   /** Points of the common serious cues told as facts, whatever they are about. */
   seriousPoints: number
   /** The weightiest serious cue of the packs told as a fact, weight in log-odds. */
@@ -95,9 +100,11 @@ export type Harm = {
 export function noticeHarm(
   normalised: string,
   traces: readonly AspectTrace[],
-  { tables, critical, ofPacks }: SeverityTables,
+  cues: SeverityTables,
 ): Harm {
-  if (!tables.scan(normalised)) return { critical: null, seriousPoints: 0, packCue: null }
+  const { tables, critical, ofPacks } = cues
+  if (!tables.scan(normalised))
+    return { critical: null, criticalAt: -1, seriousPoints: 0, packCue: null }
   let seriousPoints = 0
   for (const [i, { points }] of seriousCues.entries())
     if (firstAsserted(normalised, tables, critical + i, critical + i + 1)) seriousPoints += points
@@ -106,11 +113,11 @@ export function noticeHarm(
     if (points <= (packCue?.weight ?? 0)) continue
     if (aspect && !traces.some((t) => t.name === aspect && t.strength < 0)) continue
     const table = critical + seriousCues.length + i
-    const term = firstAsserted(normalised, tables, table, table + 1)
-    if (term) packCue = { output: 'severity', term, weight: points }
+    const found = firstAsserted(normalised, tables, table, table + 1)
+    if (found) packCue = { output: 'severity', term: found.term, weight: points }
   }
-  const harm = firstAsserted(normalised, tables, 0, critical, critical)
-  return { critical: harm, seriousPoints, packCue }
+  const harm = firstAsserted(normalised, tables, 0, critical, figures(cues), critical)
+  return { critical: harm?.term ?? null, criticalAt: harm?.index ?? -1, seriousPoints, packCue }
 }
 
 const clauseEnd = /[，,。!?？！…;\n ]/u
@@ -125,17 +132,43 @@ function isToldIn(text: string, from: number, index: number, term: string): bool
   return isToldAt(clause, index - from, index - from + term.length)
 }
 
-/** The first match of the tables from `first` to before `end` that is told as a fact; those before `toldOf` in the scope of their clause. */
+const latin = /^[a-z]/iu
+const englishClauseEnd = /[,.!?;，。！？…\n]/u
+
+/** Clauses of English end at signs, not at spaces. */
+function isDeniedInEnglish(text: string, index: number, term: string): boolean {
+  let from = index
+  while (from > 0 && !englishClauseEnd.test(text.charAt(from - 1))) from -= 1
+  const rest = text.slice(index + term.length).search(englishClauseEnd)
+  const end = rest < 0 ? text.length : index + term.length + rest
+  const clause = { text: text.slice(from, end), question: text[end] === '?' }
+  const start = index - from
+  return toldInEnglish(clause, start, start + term.length) !== 'fact'
+}
+
+/** Where the text only sounds like harm: 颜值爆炸, 电脑中毒. */
+function figures({ tables, critical, ofPacks }: SeverityTables): readonly TableMatch[] {
+  return tables.mayMatch(0, critical)
+    ? tables.matches(critical + seriousCues.length + ofPacks.length)
+    : []
+}
+
+/**
+ * The first match of the tables from `first` to before `end` that is told as a fact and stands in none of `covered`;
+ * those before `toldOf` in the scope of their clause.
+ */
 function firstAsserted(
   text: string,
   tables: PatternTables,
   first: number,
   end: number,
+  covered: readonly TableMatch[] = [],
   toldOf = 0,
-): string | null {
+): TableMatch | null {
   for (let table = first; table < end; table += 1) {
     if (!tables.mayMatch(table)) continue
     for (const match of tables.matches(table)) {
+      if (covered.some((other) => overlap(other, match))) continue
       const clauseStart =
         Math.max(
           ...['，', ',', '。', '!', '?', '…', ';', '\n', ' '].map((m) =>
@@ -150,10 +183,15 @@ function firstAsserted(
         !negator.test(before.replace(filler, '')) &&
         !hypothetical.test(before) &&
         !unseen.test(before) &&
+        !(latin.test(match.term) && isDeniedInEnglish(text, match.index, match.term)) &&
         (table >= toldOf || isToldIn(text, clauseStart, match.index, match.term))
       )
-        return match.term
+        return match
     }
   }
   return null
+}
+
+function overlap(a: TableMatch, b: TableMatch): boolean {
+  return a.index < b.index + b.term.length && b.index < a.index + a.term.length
 }

@@ -6,8 +6,6 @@ export type TermHit = { term: string; weight: number; start: number; end: number
 const letters = new CharKinds([
   ["abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'\u017f\u212a", 1],
 ])
-// not counted so far: the figures were measured without them
-const emoji = /[\u{10000}-\u{10ffff}]/u
 const restOfClause = /[了的吧啊呢哦哈嘛呀啦\s)]*$/uy
 
 /**
@@ -30,7 +28,7 @@ export class TermTrie {
     const numbered: Array<[string, number]> = []
     for (const [weight, terms] of entries) {
       for (const term of terms.split(this.words ? /\s*,\s*|\s*\n\s*/ : /\s+/)) {
-        if (term === '' || emoji.test(term)) continue
+        if (term === '') continue
         this.weights.push(weight)
         this.atEnd.push(term.endsWith('$'))
         numbered.push([term.replace(/\$$/, ''), this.weights.length])

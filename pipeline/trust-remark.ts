@@ -2,8 +2,8 @@ import { aspects, sentiments, type Sentiment } from '../core/classification.ts'
 
 import type { Thresholds } from './model/decide.ts'
 import { column } from './model/outputs.ts'
-import type { ReadClause } from './read-clauses.ts'
 import type { NoticedRemark } from './remark/notice-remark.ts'
+import { sureFrom } from './sure-from.ts'
 
 /** What a remark tells decides up to this many characters, punctuation not counted. */
 const trustedLength = 26
@@ -14,23 +14,26 @@ const widestLead = 0.8
 
 /**
  * Lets what a remark of a few words tells, denies, asks or supposes decide where its words are known: among so few
- * words nothing else outweighs them. Changes `p` (order of `outputs`) in place; gives the words of harm that it tells
- * as a fact.
+ * words nothing else outweighs them. `length`: characters of all clauses. Changes `p` (order of `outputs`) in place;
+ * gives the words of harm that it tells as a fact.
  */
 export function trustRemark(
   p: Float64Array,
   cuts: Pick<Thresholds, 'complaint' | 'unsureWithin' | 'aspects'>,
   { heard, harm }: NoticedRemark,
-  clauses: readonly ReadClause[],
+  length: number,
 ): string | null {
-  if (clauses.reduce((sum, { text }) => sum + text.length, 0) > trustedLength) return null
+  if (length > trustedLength) return null
   const said = p[column.complaint] ?? 0
   if (heard.complaint === false && said <= mostComplaint)
     p[column.complaint] = Math.min(said, cuts.complaint - cuts.unsureWithin - 0.01)
   const complains = heard.complaint === true && said >= leastComplaint
-  if (complains) p[column.complaint] = Math.max(said, cuts.complaint)
+  const told = complains && harm !== null
+  // harm is told as a fact: no doubt is left to a person
+  const least = told ? sureFrom(cuts.complaint, cuts.unsureWithin) : cuts.complaint
+  if (complains) p[column.complaint] = Math.max(said, least)
   trustSentiment(p, heard)
-  if (!complains || harm === null) return null
+  if (!told) return null
   p[column.safety] = Math.max(p[column.safety] ?? 0, cuts.aspects[aspects.indexOf('safety')] ?? 1)
   return harm
 }

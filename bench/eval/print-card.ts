@@ -7,18 +7,28 @@ import type { CardFigures } from './read-model-card.ts'
 type Figures = Readonly<Record<string, Measured>>
 type Dev = ReturnType<typeof measureDev>
 
-/** The scorecard of dev as text: headlines, aspects, domains, confusions, calibration. */
-export function devCard({ rows, support, figures, severity, sentiment, calibration }: Dev): string {
+/** The scorecard of dev as text: headlines beside what the rules alone reach, aspects, domains, confusions, calibration. */
+export function devCard(
+  { rows, support, figures, severity, sentiment, calibration }: Dev,
+  rules: Readonly<Record<string, number>>,
+): string {
   return [
     heading(`dev（${rows.length}），95 % 区间 bootstrap interval`),
     table([
-      ['', '值 value', '95 %', '门槛 bar', '已知 known'],
+      ['', '值 value', '95 %', '门槛 bar', '只用规则 rules alone', '已知 known'],
       ...figureRows(
         where(
           figures,
           (name) => !/^(aspect |domain |calibration|unsure|complaint accuracy)/.test(name),
         ),
-      ),
+      ).map(([name = '', value = '', range = '', bar = '', known = '']) => [
+        name,
+        value,
+        range,
+        bar,
+        number(rules[name] ?? NaN),
+        known,
+      ]),
     ]),
     heading('各方面 per aspect'),
     table([
@@ -75,11 +85,19 @@ export function throughputCard(figures: Figures): string {
   return [heading('吞吐 throughput, one process'), table(figureRows(figures))].join('\n')
 }
 
+const groupNames: Readonly<Record<string, string>> = {
+  trainedOn: '训练用了多少条 rows trained on',
+  crossValidation:
+    '交叉验证：全部训练条目；"gold:" 只算人工标注集 cross-validation: all rows trained on; "gold:" the labelled set alone',
+}
+
 /** What the training wrote on the model's card, printed as it stands. */
 export function cardFigures(model: string, groups: CardFigures): string {
   const parts = Object.entries(groups).flatMap(([name, figures]) => [
-    `  ${name}`,
-    table(Object.entries(figures).map(([key, value]) => [`  ${key}`, number(value)])),
+    `  ${groupNames[name] ?? name}`,
+    table(
+      Object.entries(figures).map(([key, value]) => [`  ${key.replace('|', ' ')}`, number(value)]),
+    ),
   ])
   return [
     heading(`模型卡 model card: ${model}`),

@@ -1,15 +1,6 @@
 import type { Aspect } from '../../core/classification.ts'
 
-const near = (source: string) => new RegExp(source.replaceAll('_', '(?:(?![不没无未])[^，。！？,!?…\\s]){0,6}').replaceAll('~', '[^。！？!?…]{0,14}?'), 'gu')
-
-/** Harm that happened or is stated as imminent: severity 3 where safety is complained about. */
-export const criticalCues: readonly RegExp[] = [
-  near('(?<!防)漏电(?!保|开关|插|怎么办|(?:了?[都也])(?:没事|不管|不负责))|触电|被电(?!话|商|信|梯|脑|视)|(?<![充放供家用通插来停送省]|[插接]上)电到(?!货|家|\\d|了?\\d)|电死|有电麻|麻麻的|麻手|漏煤气|(?<!检查|检测|测|防|查)漏气|燃气_泄|煤气_泄|中毒|一氧化碳'),
-  near('(?<![打点][的得都能]?)着火|起火|失火|冒烟|(?<![坑气烂差到卡要逼])爆炸(?!式|性)|(?:内胆|电池|手机|机器|玻璃|突然)_(?:炸了|炸裂|炸开)|自爆|自燃|烧焦|烧糊|短路|烧_窟窿|冒火花'),
-  near('烫伤|烫到|烧伤|砸伤|砸到人|摔伤|炸伤|电伤|骨折|休克|(?:手|脚|腿|脸|头|身|孩子|小孩|宝宝|老人|人|皮肤)(?:[^，。]{0,4})_(?:割伤|划伤|刮伤|夹伤|受伤)|(?:割伤|划伤|夹伤|刮伤)_(?:手|脚|腿|脸|孩子|人)|流血|住院|送医|急诊|过敏|拉肚子|腹泻|上吐下泻|吃坏|玻璃渣|碎玻璃|刀片|出人命'),
-  near('刹车_失灵|失控|高速_熄火'),
-  /\b(?:caught fire|on fire|explod\w+|electric shock|electrocut\w+|shocked me|gas leak|burn(?:ed|t) (?:my|me)|injured|food poisoning|hospital)\b/giu,
-]
+import { near } from './near.ts'
 
 /** How far an aspect leans to the serious: what is refused or left unanswered more than what is dear. */
 export const seriousAspects: Readonly<Partial<Record<Aspect, number>>> = {

@@ -1,5 +1,6 @@
 import { happilyIncapable, incapable, notVerb } from '../lexicon/remark/fault-forms.ts'
 import { faultWords, lackWords, softFaultWords } from '../lexicon/remark/fault-words.ts'
+import { figurativeHarm } from '../lexicon/figurative-harm.ts'
 import { harmWords } from '../lexicon/remark/harm-words.ts'
 import { hiddenWords } from '../lexicon/remark/hidden-words.ts'
 import { dislikeWords, praiseWords } from '../lexicon/remark/judging-words.ts'
@@ -28,6 +29,7 @@ export const tokenKind = {
 
 export type RemarkToken = { kind: number; start: number; end: number }
 
+const figures = new RegExp(figurativeHarm.join('|'), 'gu')
 const lists = [
   [tokenKind.fault, faultWords],
   [tokenKind.harm, harmWords],
@@ -66,7 +68,17 @@ export function remarkTokens(text: string): RemarkToken[] {
     if (token) tokens.push(token)
     i = token ? token.end : i + 1
   }
+  hideFigures(text, tokens)
   return tokens
+}
+
+/** Hides words of harm that stand in a figure of speech. */
+function hideFigures(text: string, tokens: RemarkToken[]): void {
+  if (!tokens.some(({ kind }) => kind === tokenKind.harm)) return
+  for (const { index, 0: figure } of text.matchAll(figures))
+    for (const token of tokens)
+      if (token.kind === tokenKind.harm && token.start < index + figure.length && token.end > index)
+        token.kind = tokenKind.hidden
 }
 
 function incapacityAt(text: string, at: number, lastEnd: number | undefined): RemarkToken | null {

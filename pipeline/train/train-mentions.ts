@@ -23,7 +23,6 @@ export const mentionRecipe = {
   leastTexts: 3,
   mostGrams: 45_000,
   cost: 15,
-  goldCost: 1,
   folds: 5,
   epochs: 14,
   seed: 20261122,
@@ -32,13 +31,18 @@ export const mentionRecipe = {
   /** The same for invented remarks that say nothing, there and in the linear layer: few stand against thousands of pairs. */
   remarkInTop: 3,
   remarkCost: 1.5,
+  /** And how much less each line of an invented pair, whose many trades and turns are not those of the gold set. */
+  pairInTop: 0.5,
+  pairCost: 0.7,
   ridge: 1,
 }
 
+/** Of the gold set, invented for what it does not say, a side of an invented contrast pair, or any other. */
+export type LabelledKind = 'gold' | 'remark' | 'pair' | 'other'
+
 export type MentionTraining = {
   labelled: readonly Labelled[]
-  isGold: (row: Labelled) => boolean
-  isRemark: (row: Labelled) => boolean
+  kindOf: (row: Labelled) => LabelledKind
   settled: readonly Labelled[]
   polarity: PolarityModel
   onProgress?: (step: string) => void
@@ -56,7 +60,7 @@ export type TrainedMentions = {
 
 /** Trains the linear layer, the top layer on its cross-validated log-odds, and the cuts. Deterministic. */
 export function trainMentions(training: MentionTraining): TrainedMentions {
-  const { labelled, settled, polarity, isGold, isRemark } = training
+  const { labelled, settled, polarity, kindOf } = training
   const say = training.onProgress ?? (() => {})
   const recipe = mentionRecipe
   const examples = labelled.map((row) => exampleOf(row.text, polarity).example)
@@ -68,10 +72,8 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
   )
   say(`grams: ${vocabulary.hashes.length}`)
   const rows = mentionRows(examples, vocabulary)
-  const cost = Float32Array.from(
-    labelled,
-    (row) => recipe.cost * (isGold(row) ? recipe.goldCost : isRemark(row) ? recipe.remarkCost : 1),
-  )
+  const costs = { gold: 1, remark: recipe.remarkCost, pair: recipe.pairCost, other: 1 }
+  const cost = Float32Array.from(labelled, (row) => recipe.cost * costs[kindOf(row)])
   const { folds, epochs, seed } = recipe
   const { logits, turned } = crossValidate({
     rows,
@@ -94,10 +96,16 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
   })
   const weights = quantise(fitted, vocabulary, slotBits)
   say('linear layer fitted')
+  const inTop = {
+    gold: recipe.goldInTop,
+    remark: recipe.remarkInTop,
+    pair: recipe.pairInTop,
+    other: 1,
+  }
   const topRows: TopRow[] = labelled.map((row, i) => ({
     inputs: topInputs(rowOf(logits, i), rowOf(turned, i), examples[i]!.dense),
     targets: rowOf(targets, i),
-    weight: isGold(row) ? recipe.goldInTop : isRemark(row) ? recipe.remarkInTop : 1,
+    weight: inTop[kindOf(row)],
   }))
   const top = fitTopLayer(topRows, plainBelief(recipe.ridge))
   const unseen = new Float64Array(labelled.length * outputCount)
@@ -118,7 +126,7 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
     thresholds: chooseThresholds(
       unseen,
       targets,
-      labelled.flatMap((row, i) => (isGold(row) ? [i] : [])),
+      labelled.flatMap((row, i) => (kindOf(row) === 'gold' ? [i] : [])),
     ),
     settled: { inputs: Float32Array.from(inputs.flat()), targets: targetRows(settled) },
     unseen,

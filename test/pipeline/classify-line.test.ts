@@ -30,10 +30,15 @@ describe('classifyLine', () => {
   })
 
   it.each([
-    ['not json', /not JSON/],
-    ['{"id":1}', /^text: .*string[^\n]*$/],
-    ['{"text":"a"}', /^id: /],
-    ['[]', /^\{id,text\}: .*object/],
+    ['not json', /^不是 JSON \/ not JSON: /],
+    ['{"id":1}', /^text: 要是字符串 \/ must be a string$/],
+    ['{"text":"a"}', /^id: 要是字符串或数字 \/ must be a string or a number$/],
+    ['[]', /^\{id,text\}: 要是一个 JSON 对象 \/ must be a JSON object$/],
+    ['{"id":1,"text":"a","title":7}', /^title: 要是字符串，或不写 \/ must be a string where/],
+    ['{"id":1,"text":"a","rating":{"value":9,"max":5}}', /^rating: .*0 与 max.*from 0 to max/],
+    ['{"id":1,"text":"a","rating":{"value":-1,"max":5}}', /^rating: /],
+    ['{"id":1,"text":"a","rating":{"value":0,"max":0}}', /^rating: /],
+    ['{"id":1,"text":"a","rating":4}', /^rating: /],
   ])('says why it cannot read %s', (line, why) => {
     expect(classifyLine(classify, line, 12)).toEqual({
       error: expect.stringMatching(why),
@@ -46,7 +51,7 @@ describe('classifyLine', () => {
       throw new Error('no dictionary')
     }
     expect(classifyLine(broken, '{"id":"a","text":"x"}', 3)).toEqual({
-      error: 'not classified: Error: no dictionary',
+      error: '没能判断 / not classified: Error: no dictionary',
       line: 3,
     })
   })

@@ -156,20 +156,17 @@ describe('aspects of a short remark', () => {
   })
 })
 
-describe('a short question is no complaint', () => {
-  it.each(['如果水龙头断了怎么换', '问一下怎么安装'])('%s', (text) => {
+describe('a short question or a lottery is no complaint', () => {
+  it.each(['如果水龙头断了怎么换', '问一下怎么安装', '转发抽奖，松果丙送三位'])('%s', (text) => {
     expect(judge(text).complaint).toBe(false)
   })
 })
 
 /** What an earlier version had right and the present model has wrong: mend one and its line moves up. */
 describe('known misses of the trained model', () => {
-  it.fails.each(['配件齐全，花洒也有', '烟机声音很小', '转发抽奖，松果丙送三位'])(
-    '%s is no complaint',
-    (text) => {
-      expect(judge(text).complaint).toBe(false)
-    },
-  )
+  it.fails.each(['配件齐全，花洒也有', '烟机声音很小'])('%s is no complaint', (text) => {
+    expect(judge(text).complaint).toBe(false)
+  })
 
   it.fails.each([
     ['洗澡的时候漏电，差点触电', ['safety']],

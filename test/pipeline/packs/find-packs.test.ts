@@ -21,9 +21,18 @@ describe('the registry of the packs', () => {
     expect(findPacks([])).toEqual([])
   })
 
+  it.each([
+    ['汽车', 'auto'],
+    ['B2B', 'b2b'],
+    ['automotive', 'auto'],
+    ['家电家具', 'appliance-furniture'],
+  ])('knows %s by its name', (name, id) => {
+    expect(findPacks([name, id]).map((pack) => pack.id)).toEqual([id])
+  })
+
   it('names those there are where it knows none, in both languages', () => {
-    expect(() => findPacks(['auto', '汽车'])).toThrow(
-      /没有行业词包 "汽车"，现有：appliance-furniture, .*ecommerce-platform \/ no industry pack "汽车", there are appliance-furniture, /,
+    expect(() => findPacks(['auto', '火车'])).toThrow(
+      /没有行业词包 "火车"，现有：appliance-furniture 家电家具, .*ecommerce-platform 电商平台 \/ no industry pack "火车", there are appliance-furniture, .*ecommerce-platform/,
     )
   })
 })

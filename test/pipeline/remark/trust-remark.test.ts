@@ -17,7 +17,12 @@ function trusted(
 ) {
   const p = new Float64Array(outputCount)
   for (const [name, value] of Object.entries(said)) p[column[name as keyof typeof said]] = value
-  const harm = trustRemark(p, cuts, noticed, clauses)
+  const harm = trustRemark(
+    p,
+    cuts,
+    noticed,
+    clauses.reduce((sum, { text }) => sum + text.length, 0),
+  )
   const of = (name: keyof typeof said) => Math.round((p[column[name]] ?? 0) * 1000) / 1000
   return { harm, complaint: of('complaint'), safety: of('safety'), of }
 }

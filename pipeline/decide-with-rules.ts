@@ -1,0 +1,54 @@
+import { starBalance } from './judgement.ts'
+import { decideOutputs, type Decision, type Thresholds } from './model/decide.ts'
+import { column } from './model/outputs.ts'
+import type { RuleFacts } from './rule-facts.ts'
+import { trustCues } from './trust-cues.ts'
+import { trustRemark } from './trust-remark.ts'
+
+/** How much a full set of stars moves the log-odds of pleased and displeased. */
+const starWeight = 3
+
+/** The rules that move what the trained layers say, in the order in which they speak. */
+export const decidingRules = ['stars', 'cues', 'remark'] as const
+export type DecidingRule = (typeof decidingRules)[number]
+
+export type RuledDecision = Decision & {
+  /** Words of harm told as a fact in a complaint about safety: severity 3. */
+  critical: string | null
+  /** How far the rules moved the complaint, in log-odds. */
+  moved: { cues: number; remark: number }
+}
+
+/** What the product says of a text: probabilities (order of `outputs`), moved in place by the rules, or by those named, and cut. */
+export function decideWithRules(
+  p: Float64Array,
+  thresholds: Thresholds,
+  { rating, traces, harm, remark, length }: RuleFacts,
+  rules: readonly DecidingRule[] = decidingRules,
+): RuledDecision {
+  if (rating && rules.includes('stars')) {
+    const stars = starBalance(rating)
+    p[column.neg] = shift(p[column.neg] ?? 0, -stars * starWeight)
+    p[column.neu] = shift(p[column.neu] ?? 0, (1 - 2 * Math.abs(stars)) * starWeight)
+    p[column.pos] = shift(p[column.pos] ?? 0, stars * starWeight)
+  }
+  const model = logOdds(p[column.complaint] ?? 0)
+  if (rules.includes('cues')) trustCues(p, thresholds, traces, harm)
+  const cued = logOdds(p[column.complaint] ?? 0)
+  const told =
+    remark && rules.includes('remark') ? trustRemark(p, thresholds, remark, length) : null
+  const decision = decideOutputs(p, thresholds)
+  const critical = decision.aspects.includes('safety') ? (harm.critical ?? told) : null
+  const heard = logOdds(p[column.complaint] ?? 0)
+  return { ...decision, critical, moved: { cues: cued - model, remark: heard - cued } }
+}
+
+function logOdds(probability: number): number {
+  const inside = Math.min(1 - 1e-6, Math.max(1e-6, probability))
+  return Math.log(inside / (1 - inside))
+}
+
+function shift(probability: number, logOdds: number): number {
+  const odds = (probability / (1 - probability)) * Math.exp(logOdds)
+  return odds / (1 + odds)
+}

@@ -1,0 +1,50 @@
+import { judgeByModel, type ModelJudging } from './judge-by-model.ts'
+import type { Verdict } from './judgement.ts'
+import { findKeyphrases, keyphrasesPerText } from './keyphrases.ts'
+import type { IndustryLexicon } from './packs/industry-lexicon.ts'
+import { manyPassages, poolPassages } from './pool-passages.ts'
+import { readMention } from './read-mention.ts'
+import { splitPassages } from './split-passages.ts'
+
+/** Normalised texts up to this length in UTF-16 units are judged as a whole alone. */
+export const passagesFrom = 160
+
+/** Of a text of few passages that is this sure of a complaint nothing more is asked. */
+const settled = 0.95
+
+export type Heard = {
+  verdict: Verdict
+  /** At most `keyphrasesPerText`, those of the passages that decided first. */
+  keyphrases: string[]
+  signals: string[]
+}
+
+/**
+ * Judges a long Chinese text passage by passage too, where its complaint would drown in the rest. `whole`: its beginning
+ * as it was judged in one; `normalised`: all of it that is judged. Linear in its length.
+ */
+export function hearPassages(
+  normalised: string,
+  lexicon: IndustryLexicon,
+  whole: Heard,
+  judging: ModelJudging,
+): Heard {
+  if (normalised.length <= passagesFrom) return whole
+  const parts = splitPassages(normalised)
+  if (parts.length < manyPassages && whole.verdict.complaintScore >= settled) return whole
+  const passages = parts
+    .map((passage) => readMention(passage, lexicon))
+    .filter(({ language }) => language === 'zh')
+  if (passages.length === 0) return whole
+  // one after the other: the judge reuses its buffers, a verdict holds none of them
+  const verdicts = passages.map((passage) => judgeByModel(passage, null, judging))
+  const { verdict, heard } = poolPassages(whole.verdict, verdicts, judging.model.thresholds)
+  const phrases = passages
+    .filter((_, i) => heard.includes(i))
+    .flatMap(({ clauses, words }) => findKeyphrases(clauses, words, lexicon.phrases))
+  return {
+    verdict,
+    keyphrases: [...new Set([...phrases, ...whole.keyphrases])].slice(0, keyphrasesPerText),
+    signals: [...new Set([...whole.signals, ...passages.flatMap(({ signals }) => signals)])],
+  }
+}

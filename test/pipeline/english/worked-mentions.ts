@@ -1,0 +1,53 @@
+import type { Sentiment } from '../../../core/classification.ts'
+
+/** Invented; as a person labels it. `harm`: somebody was hurt or in danger, severity 3. */
+export type LabelledMention = readonly [
+  text: string,
+  sentiment: Sentiment,
+  complaint: boolean,
+  harm: boolean,
+]
+
+/** The forty that the English rules were written with. */
+export const workedMentions: readonly LabelledMention[] = [
+  ['No leaks, no noise, perfect.', 'pos', false, false],
+  ["It isn't broken, I just forgot to plug it in.", 'neu', false, false],
+  ['No electric shock, no smoke, very safe.', 'pos', false, false],
+  ['They replaced the broken part free of charge the next day.', 'pos', false, false],
+  ['It stops working every Monday.', 'neg', true, false],
+  ['Never had a problem in five years.', 'pos', false, false],
+  ['I love how it stops working right after the warranty ends.', 'neg', true, false],
+  ['My daughter got an electric shock from the kettle.', 'neg', true, true],
+  ['The technician never showed up.', 'neg', true, false],
+  ['Not noisy at all and it heats fast.', 'pos', false, false],
+  ['Customer service is not helpful at all.', 'neg', true, false],
+  ['I have had no issues whatsoever with this fridge.', 'pos', false, false],
+  ["It doesn't leak and it doesn't smell.", 'pos', false, false],
+  ['The oven caught fire while I was cooking dinner.', 'neg', true, true],
+  ['Nothing exploded, nothing burned, the alarm was a false one.', 'neu', false, false],
+  ['The installer never turned up and nobody called me back.', 'neg', true, false],
+  ['It keeps turning itself off in the middle of a cycle.', 'neg', true, false],
+  ['I was worried it would be noisy, but it is whisper quiet.', 'pos', false, false],
+  ['If it breaks I will let you know.', 'neu', false, false],
+  ['Zero complaints, works like a charm.', 'pos', false, false],
+  ['They refused to refund me even though it was dead on arrival.', 'neg', true, false],
+  ['The refund was not a problem, money back in two days.', 'pos', false, false],
+  ['No one ever answered my emails.', 'neg', true, false],
+  ['I thought it was broken but the fuse was out. Works great now.', 'pos', false, false],
+  ['My hand got burned because the handle came off.', 'neg', true, true],
+  ['The sale price is on fire, grab one today.', 'pos', false, false],
+  ['How do I reset the filter light?', 'neu', false, false],
+  ['Does it leak? Thinking of buying one.', 'neu', false, false],
+  ['Would not recommend this to anyone.', 'neg', false, false],
+  ['The screen went black after a week and it will not turn on.', 'neg', true, false],
+  ['Still waiting for my refund after three weeks.', 'neg', true, false],
+  ['There is a burning smell and smoke coming from the motor.', 'neg', true, true],
+  ["Couldn't be happier with this washing machine.", 'pos', false, false],
+  ['The washer itself is great but delivery took six weeks to arrive.', 'neu', true, false],
+  ['Bought the blue one on Monday for my kitchen.', 'neu', false, false],
+  ['It never fails to make me smile.', 'pos', false, false],
+  ["I can't fault it.", 'pos', false, false],
+  ['They never once returned my calls.', 'neg', true, false],
+  ["The old one leaked all the time. This one doesn't.", 'pos', false, false],
+  ['Not only did it arrive late, it was scratched too.', 'neg', true, false],
+]
