@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer'
 import type { Readable } from 'node:stream'
+import { TextDecoder } from 'node:util'
 
 import { UsageError } from '../core/errors.ts'
 import { probeEncoding, type TextEncoding } from '../lib/probe-encoding.ts'
@@ -25,17 +26,27 @@ export async function* readLines(
     yield* wideLines(first.value, chunks)
     return
   }
-  let encoding: TextEncoding | undefined
+  let decoder: TextDecoder | undefined
   let isFirst = true
   for await (const bytes of byteLines(first.value, chunks)) {
-    if (encoding === undefined && !isAscii(bytes)) {
-      encoding = encodingOf(bytes)
-      if (encoding !== 'utf-8') tell?.(encoding)
+    let line: string | null
+    if (isAscii(bytes)) line = bytes.toString('latin1')
+    else {
+      decoder ??= decoderOf(bytes, tell)
+      line = decode(bytes, decoder)
     }
-    const line = decode(bytes, encoding ?? 'utf-8', isFirst)
+    // a BOM begins a file, elsewhere it is a character
+    if (isFirst && line?.startsWith('\ufeff') && decoder?.encoding === 'utf-8') line = line.slice(1)
     isFirst = false
     yield line?.endsWith('\r') ? line.slice(0, -1) : line
   }
+}
+
+/** For all lines of the stream, by the first beyond ASCII. */
+function decoderOf(bytes: Buffer, tell?: (encoding: TextEncoding) => void): TextDecoder {
+  const encoding = encodingOf(bytes)
+  if (encoding !== 'utf-8') tell?.(encoding)
+  return new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
 }
 
 function encodingOf(bytes: Buffer): TextEncoding {
@@ -44,10 +55,9 @@ function encodingOf(bytes: Buffer): TextEncoding {
   return probe.found()
 }
 
-function decode(bytes: Buffer, encoding: TextEncoding, isFirst: boolean): string | null {
-  if (isAscii(bytes)) return bytes.toString('latin1')
+function decode(bytes: Buffer, decoder: TextDecoder): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: !isFirst }).decode(bytes)
+    return decoder.decode(bytes)
   } catch {
     return null
   }

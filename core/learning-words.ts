@@ -1,4 +1,5 @@
 import {
+  learnRules,
   luckAllowed,
   type LearnCount,
   type LearnDecision,
@@ -90,7 +91,7 @@ export function learnCountWords(count: LearnCount, language: Language): string {
 
 /** Which corrected texts no learning changes, by rule. Empty where there are none. */
 export function learnRuledWords(ruled: readonly RuledText[], language: Language): string[] {
-  return (['stars', 'cues', 'remark'] as const).flatMap((rule) => {
+  return learnRules.flatMap((rule) => {
     const texts = new Set(ruled.filter((one) => one.rule === rule).map((one) => one.mentionId)).size
     if (texts === 0) return []
     const name = learnRuleWords[rule][language]

@@ -2,6 +2,7 @@ import type { AspectOpinion } from '../core/classification.ts'
 
 import type { AddedCues } from './aspect-cue.ts'
 import { cueSource } from './cue-source.ts'
+import { hasEnglish } from './has-english.ts'
 import { isNegated } from './is-negated.ts'
 import { aspectCues } from './lexicon/aspect-cues.ts'
 import { englishAspects } from './lexicon/english.ts'
@@ -85,23 +86,21 @@ export function traceAspects(
 ): AspectTrace[] {
   const traces: AspectTrace[] = []
   const content = clauses.reduce((sum, clause) => sum + clause.balance, 0)
-  const tables = language === 'zh' ? chinese : english
-  const told = language === 'zh' ? howTold : howToldInEnglish
   if (language === 'other') return traces
+  const isChinese = language === 'zh'
+  const tables = isChinese ? chinese : english
+  const told = isChinese ? howTold : howToldInEnglish
   for (const sentence of sentencesOf(clauses)) {
-    const mayMatch = tables.scan(sentence.text)
-    let first = 0
-    for (const { aspect: name } of aspectCues) {
-      if (mayMatch && tables.mayMatch(first + kinds.faults, first + tablesEach))
-        traceSentence(sentence, { tables, first, name, told }, content, traces)
-      first += tablesEach
-    }
-    if (language === 'zh' && englishWord.test(sentence.text)) traceEnglishFaults(sentence, traces)
+    if (tables.scan(sentence.text))
+      for (const [i, { aspect: name }] of aspectCues.entries()) {
+        const first = i * tablesEach
+        if (tables.mayMatch(first + kinds.faults, first + tablesEach))
+          traceSentence(sentence, { tables, first, name, told }, content, traces)
+      }
+    if (isChinese && hasEnglish(sentence.text)) traceEnglishFaults(sentence, traces)
   }
   return traces
 }
-
-const englishWord = /[a-z]{3}/iu
 
 /** "App总是crash": of English words in a Chinese sentence the faults alone. */
 function traceEnglishFaults(said: Sentence, traces: AspectTrace[]): void {

@@ -2,8 +2,8 @@ import { complainedAspects, type Classification, type Sentiment } from '../core/
 import { defaultIndustries, type Industry } from '../core/industry.ts'
 import { topicsOf, type Topic } from '../core/topic.ts'
 
-import { hearPassages, type Heard } from './hear-passages.ts'
 import { detectLanguage } from './detect-language.ts'
+import { hearPassages, type Heard } from './hear-passages.ts'
 import { judgeByModel } from './judge-by-model.ts'
 import { judgeByRules } from './judge-by-rules.ts'
 import type { Rating } from './judgement.ts'
@@ -84,11 +84,16 @@ export function readInputs(
 
 /** Whether the trained layers judge a mention: the same that `readInputs` asks, without reading the rest. */
 export function isJudgedByModel(input: ClassifyInput): boolean {
-  return detectLanguage(normalize(joinTitle(input).slice(0, judgedLength))) === 'zh'
+  return detectLanguage(beginningOf(input)) === 'zh'
 }
 
 function readInput(input: ClassifyInput, lexicon: IndustryLexicon): MentionReading {
-  return readMention(normalize(joinTitle(input).slice(0, wholeLength)), lexicon)
+  return readMention(beginningOf(input), lexicon)
+}
+
+/** The normalised text as far as it is judged in one. */
+function beginningOf(input: ClassifyInput): string {
+  return normalize(joinTitle(input).slice(0, wholeLength))
 }
 
 /** The normalised text as far as it is judged. */

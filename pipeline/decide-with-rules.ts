@@ -1,16 +1,15 @@
+import { learnRules, type LearnRule } from '../core/learning.ts'
+
 import { starBalance } from './judgement.ts'
 import { decideOutputs, type Decision, type Thresholds } from './model/decide.ts'
 import { column } from './model/outputs.ts'
 import type { RuleFacts } from './rule-facts.ts'
+import { shiftOdds } from './shift-odds.ts'
 import { trustCues } from './trust-cues.ts'
 import { trustRemark } from './trust-remark.ts'
 
 /** How much a full set of stars moves the log-odds of pleased and displeased. */
 const starWeight = 3
-
-/** The rules that move what the trained layers say, in the order in which they speak. */
-export const decidingRules = ['stars', 'cues', 'remark'] as const
-export type DecidingRule = (typeof decidingRules)[number]
 
 export type RuledDecision = Decision & {
   /** Words of harm told as a fact in a complaint about safety: severity 3. */
@@ -24,13 +23,13 @@ export function decideWithRules(
   p: Float64Array,
   thresholds: Thresholds,
   { rating, traces, harm, remark, length }: RuleFacts,
-  rules: readonly DecidingRule[] = decidingRules,
+  rules: readonly LearnRule[] = learnRules,
 ): RuledDecision {
   if (rating && rules.includes('stars')) {
     const stars = starBalance(rating)
-    p[column.neg] = shift(p[column.neg] ?? 0, -stars * starWeight)
-    p[column.neu] = shift(p[column.neu] ?? 0, (1 - 2 * Math.abs(stars)) * starWeight)
-    p[column.pos] = shift(p[column.pos] ?? 0, stars * starWeight)
+    p[column.neg] = shiftOdds(p[column.neg] ?? 0, -stars * starWeight)
+    p[column.neu] = shiftOdds(p[column.neu] ?? 0, (1 - 2 * Math.abs(stars)) * starWeight)
+    p[column.pos] = shiftOdds(p[column.pos] ?? 0, stars * starWeight)
   }
   const model = logOdds(p[column.complaint] ?? 0)
   if (rules.includes('cues')) trustCues(p, thresholds, traces, harm)
@@ -46,9 +45,4 @@ export function decideWithRules(
 function logOdds(probability: number): number {
   const inside = Math.min(1 - 1e-6, Math.max(1e-6, probability))
   return Math.log(inside / (1 - inside))
-}
-
-function shift(probability: number, logOdds: number): number {
-  const odds = (probability / (1 - probability)) * Math.exp(logOdds)
-  return odds / (1 + odds)
 }

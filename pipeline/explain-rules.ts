@@ -1,5 +1,6 @@
 import type { Evidence } from '../core/classification.ts'
 
+import { clauseAt } from './clause-at.ts'
 import type { RuledDecision } from './decide-with-rules.ts'
 import { round3 } from './judgement.ts'
 import type { MentionReading } from './read-mention.ts'
@@ -22,7 +23,7 @@ export function explainRules(
     const cue = ofHarm
       ? {
           term: harm.critical ?? '',
-          clause: reading.clauses.findLast(({ start }) => start <= harm.criticalAt)?.text,
+          clause: reading.clauses[clauseAt(reading.clauses, harm.criticalAt)]?.text,
         }
       : fault && { term: fault.term, clause: reading.clauses[fault.clause]?.text }
     if (cue) why.push(evidence(cue, moved.cues))

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 
 import type { Classifier, Judgement } from './classify.ts'
+import { judgedPart } from './judged-part.ts'
 import { isLottery } from './lottery.ts'
 import type { BrandMatch } from './match-brand.ts'
 import { normalize } from './normalize.ts'
-import { ownWords } from './own-words.ts'
 import { printOf, type Print } from './print-of.ts'
 
 /** A stored mention as the judge needs it. */
@@ -75,10 +75,8 @@ function judgeRow(
     return { row, reason: 'own-account', campaignBrandIds: ownBrandIds }
   if ('reason' in about) return { row, reason: about.reason }
 
-  const words = ownWords(text)
-  const rating =
-    row.rating !== null && row.ratingMax !== null ? { value: row.rating, max: row.ratingMax } : null
-  const judgement = classify(words === null ? { text, title, rating } : { text: words, rating })
+  const { input, hasOwnWords } = judgedPart(row)
+  const judgement = classify(input)
   // one who complains about a lottery is a customer
   if (!judgement.complaint && isLottery(text))
     return { row, reason: 'lottery', campaignBrandIds: others.map(({ brandId }) => brandId) }
@@ -87,7 +85,7 @@ function judgeRow(
     brands: others,
     judgement,
     print: printOf({ text, title }),
-    hasOwnWords: words !== null,
+    hasOwnWords,
   }
 }
 

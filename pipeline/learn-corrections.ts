@@ -11,11 +11,11 @@ import { writeAudit } from '../db/queries/write-audit.ts'
 
 import { isJudgedByModel, type ClassifyInput } from './classify.ts'
 import type { PipelineDeps } from './deps.ts'
+import { judgedPart } from './judged-part.ts'
 import { groupCopies } from './learn/group-copies.ts'
 import type { LearnExample } from './learn/learn-example.ts'
 import { learnTop, type LearnInput } from './learn/learn-top.ts'
 import { targetsOf } from './model/outputs.ts'
-import { ownWords } from './own-words.ts'
 
 /** The shipped model as far as learning needs it. */
 export type LearnableModel = {
@@ -99,18 +99,12 @@ export async function learnByNight(
 /** How many corrected texts there are, as a run would count them. Reads every one: milliseconds a text. */
 export async function countCorrections(db: LearnDeps['db']): Promise<LearnCount> {
   const texts = await correctedTexts(db)
-  const read = texts.filter((text) => isJudgedByModel(judgedPart(text)))
+  const read = texts.filter((text) => isJudgedByModel(judgedPart(text).input))
   return {
     corrections: read.length,
     distinctTexts: new Set(groupCopies(read)).size,
     notChinese: texts.length - read.length,
   }
-}
-
-/** A repost is judged by what its author adds, as when it came in. */
-function judgedPart({ text, title, rating }: CorrectedText): ClassifyInput {
-  const own = ownWords(text)
-  return own === null ? { text, title, rating } : { text: own, rating }
 }
 
 async function toExamples(
@@ -119,7 +113,7 @@ async function toExamples(
 ): Promise<{ examples: LearnExample[]; notChinese: number }> {
   const read: (Pick<LearnExample, 'inputs' | 'facts'> & { text: CorrectedText })[] = []
   for (const text of texts) {
-    const found = readInputs(judgedPart(text))
+    const found = readInputs(judgedPart(text).input)
     if (found) read.push({ ...found, text })
     // a console in the same process stays responsive
     await setImmediate()

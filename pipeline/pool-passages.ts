@@ -2,6 +2,7 @@ import type { AspectOpinion, Evidence, Severity } from '../core/classification.t
 
 import { round3, type Verdict } from './judgement.ts'
 import type { Thresholds } from './model/decide.ts'
+import { shiftOdds } from './shift-odds.ts'
 
 export type Pooled = {
   verdict: Verdict
@@ -66,9 +67,10 @@ export function poolPassages(
 /** Harm told as a fact is found by rules, not weighed among many: it loses nothing. */
 function pooledScore({ complaintScore, severity }: Verdict, passages: number): number {
   if (severity === 3) return complaintScore
-  const p = Math.min(surest, complaintScore)
-  const odds = (p / (1 - p)) * Math.exp(-discount) * passages ** -discountPerLog
-  return odds / (1 + odds)
+  return shiftOdds(
+    Math.min(surest, complaintScore),
+    -discount - discountPerLog * Math.log(passages),
+  )
 }
 
 /** What is left of a whole whose complaint is not believed. */

@@ -1,5 +1,6 @@
 import { findEnglishOpinions } from './find-english-opinions.ts'
 import { findOpinions, type Opinion } from './find-opinions.ts'
+import { hasEnglish } from './has-english.ts'
 import { splitClauses, type Clause } from './split-clauses.ts'
 
 export type ReadClause = Clause & {
@@ -8,14 +9,12 @@ export type ReadClause = Clause & {
   balance: number
 }
 
-const englishWord = /[a-z]{3}/iu
-
 /** The clauses of a normalised text with the judging words in them. */
 export function readClauses(normalised: string, language: 'zh' | 'en' | 'other'): ReadClause[] {
   const read: ReadClause[] = []
   for (const clause of clausesOf(normalised, language)) {
     const opinions = language === 'en' ? findEnglishOpinions(clause) : findOpinions(clause)
-    if (language === 'zh' && englishWord.test(clause.text))
+    if (language === 'zh' && hasEnglish(clause.text))
       opinions.push(...findEnglishOpinions(clause).filter(({ weight }) => weight <= -1.2))
     let balance = 0
     for (const opinion of opinions) balance += opinion.weight

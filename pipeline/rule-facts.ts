@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { Aspect } from '../core/classification.ts'
 
+import { clauseAt } from './clause-at.ts'
 import { round3, type Rating } from './judgement.ts'
 import type { Noticed } from './notice.ts'
 import type { MentionReading } from './read-mention.ts'
@@ -42,7 +43,7 @@ export function ruleFacts(
     ),
     harm: {
       critical: harm.critical,
-      mood: round3(clausePolarity[clauses.findLastIndex((c) => c.start <= harm.criticalAt)] ?? 0),
+      mood: round3(clausePolarity[clauseAt(clauses, harm.criticalAt)] ?? 0),
       packCue: harm.packCue,
     },
     remark,

@@ -4,6 +4,7 @@ import type { AspectTrace } from './aspects.ts'
 import type { Thresholds } from './model/decide.ts'
 import { column } from './model/outputs.ts'
 import type { Harm } from './severity.ts'
+import { shiftOdds } from './shift-odds.ts'
 import { sureFrom } from './sure-from.ts'
 
 // tuned on the gold rows that tell of harm and on invented ones of both kinds
@@ -35,10 +36,8 @@ export function trustCues(
   }
   if (harm.critical !== null) trustHarm(p, thresholds, harm.mood)
   const cue = harm.packCue
-  if (cue && (p[column.complaint] ?? 0) >= thresholds.complaint) {
-    const odds = Math.exp(cue.weight) / (1 / (p[column.serious] ?? 0) - 1)
-    p[column.serious] = odds / (1 + odds)
-  }
+  if (cue && (p[column.complaint] ?? 0) >= thresholds.complaint)
+    p[column.serious] = shiftOdds(p[column.serious] ?? 0, cue.weight)
 }
 
 function trustHarm(

@@ -1,10 +1,8 @@
 import type { Aspect, Sentiment, Severity } from '../../core/classification.ts'
-import { NotFoundError, UsageError } from '../../core/errors.ts'
-import { addCorrection, brandIdsOf, revisionOf } from '../../db/queries/corrections.ts'
-import { writeAudit } from '../../db/queries/write-audit.ts'
-import { evaluateTopics } from '../../jobs/contracts.ts'
+import { UsageError } from '../../core/errors.ts'
 
 import type { ActionDeps } from './deps.ts'
+import { keepLabels } from './keep-labels.ts'
 
 type Input = {
   mentionId: number
@@ -26,36 +24,14 @@ export async function correctClassification(
   input: Input,
   actor: string,
 ): Promise<void> {
-  const at = deps.clock.now()
-  const { mentionId, complaint } = input
+  const { mentionId, sentiment, complaint } = input
   if (complaint && input.severity === 0)
     throw new UsageError('correction: a complaint has a severity of 1 to 3')
   // whoever says "no complaint" means the rest of the labels too
   const aspects = complaint ? [...new Set(input.aspects)] : []
   const severity = complaint ? input.severity : 0
-  const brandIds = await deps.db.transaction(async (tx) => {
-    const revision = await revisionOf(tx, mentionId)
-    if (revision === null) throw new NotFoundError(`mention ${mentionId}: not found`)
-    const { sentiment } = input
-    await addCorrection(tx, {
-      mentionId,
-      revision,
-      sentiment,
-      complaint,
-      aspects,
-      severity,
-      correctedBy: actor,
-      correctedAt: at,
-    })
-    const detail = { sentiment, complaint, aspects, severity }
-    await writeAudit(tx, {
-      at,
-      actor,
-      action: 'correct-classification',
-      subject: `mention ${mentionId}`,
-      detail,
-    })
-    return brandIdsOf(tx, mentionId)
-  })
-  for (const brandId of brandIds) await deps.nudge(evaluateTopics, { brandId })
+  const action = 'correct-classification'
+  await keepLabels(deps, { mentionId, action, actor }, () =>
+    Promise.resolve({ sentiment, complaint, aspects, severity }),
+  )
 }

@@ -22,6 +22,7 @@ import { classifications, mentionBrands, mentions } from '../schema/mentions.ts'
 import { ticketMentions } from '../schema/responses.ts'
 import { sources } from '../schema/sources.ts'
 
+import { aboutBrand } from './about-brand.ts'
 import { currentClassification } from './console-current-classification.ts'
 
 export type MentionFilter = {
@@ -151,14 +152,6 @@ function isOlder(after: MentionCursor): SQL | undefined {
 function inQueueAfter(after: MentionCursor, critical: SQL): SQL | undefined {
   const rest = and(not(critical), after.critical ? undefined : isOlder(after))
   return after.critical ? or(rest, and(critical, isOlder(after))) : rest
-}
-
-function aboutBrand(db: Tx, brandId?: number) {
-  const ofBrand = brandId === undefined ? undefined : eq(mentionBrands.brandId, brandId)
-  return db
-    .select({ one: sql`1` })
-    .from(mentionBrands)
-    .where(and(eq(mentionBrands.mentionId, mentions.id), ofBrand))
 }
 
 /** Few of all mentions, found first, so that the judgement that stands is looked up for these alone. */

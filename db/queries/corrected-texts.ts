@@ -31,11 +31,7 @@ export async function correctedTexts(db: Tx) {
     .innerJoin(mentions, eq(mentions.id, corrections.mentionId))
     .where(isLatestOfPresentText)
     .orderBy(asc(mentions.id))
-  return rows.map(({ rating, ratingMax, ...row }) => ({
-    ...row,
-    rating: rating !== null && ratingMax !== null ? { value: rating, max: ratingMax } : null,
-    aspects: row.aspects.map((name) => Aspect.parse(name)),
-  }))
+  return rows.map((row) => ({ ...row, aspects: row.aspects.map((name) => Aspect.parse(name)) }))
 }
 
 export type CorrectedText = Awaited<ReturnType<typeof correctedTexts>>[number]

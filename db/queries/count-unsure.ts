@@ -1,8 +1,9 @@
 import { and, eq, exists, gte, not, sql } from 'drizzle-orm'
 
 import type { Tx } from '../client.ts'
-import { classifications, corrections, mentionBrands, mentions } from '../schema/mentions.ts'
+import { classifications, corrections, mentions } from '../schema/mentions.ts'
 
+import { aboutBrand } from './about-brand.ts'
 import { isNewestJudgement } from './newest-judgement.ts'
 
 /**
@@ -17,11 +18,6 @@ export async function countUnsure(
     .select({ one: sql`1` })
     .from(corrections)
     .where(and(eq(corrections.mentionId, mentions.id), eq(corrections.revision, mentions.revision)))
-  const ofBrand = brandId === undefined ? undefined : eq(mentionBrands.brandId, brandId)
-  const about = db
-    .select({ one: sql`1` })
-    .from(mentionBrands)
-    .where(and(eq(mentionBrands.mentionId, mentions.id), ofBrand))
   const [row] = await db
     .select({
       waiting: sql<number>`count(*)::int`,
@@ -34,7 +30,7 @@ export async function countUnsure(
         eq(classifications.unsure, true),
         gte(mentions.countedAt, since),
         isNewestJudgement,
-        exists(about),
+        exists(aboutBrand(db, brandId)),
         not(exists(said)),
       ),
     )

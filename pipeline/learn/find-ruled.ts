@@ -1,5 +1,5 @@
-import { learnFigures, type RuledText } from '../../core/learning.ts'
-import { decideWithRules, decidingRules } from '../decide-with-rules.ts'
+import { learnFigures, learnRules, type RuledText } from '../../core/learning.ts'
+import { decideWithRules } from '../decide-with-rules.ts'
 import type { Thresholds } from '../model/decide.ts'
 import { column } from '../model/outputs.ts'
 import { topProbabilities } from '../model/top-layer.ts'
@@ -14,13 +14,10 @@ export function findRuled(
   thresholds: Thresholds,
 ): RuledText[] {
   return examples.flatMap(({ mentionId, inputs, facts, targets }) => {
-    const stages = [0, 1, 2, 3].map((many) =>
-      decideWithRules(
-        topProbabilities(learnt, inputs),
-        thresholds,
-        facts,
-        decidingRules.slice(0, many),
-      ),
+    const p = topProbabilities(learnt, inputs)
+    // what is said without a rule, then with one more each time
+    const stages = [0, ...learnRules.map((_, i) => i + 1)].map((many) =>
+      decideWithRules(Float64Array.from(p), thresholds, facts, learnRules.slice(0, many)),
     )
     return learnFigures.flatMap((figure) => {
       const right = stages.map((stage) =>
@@ -30,7 +27,7 @@ export function findRuled(
       )
       if (!right[0] || right.at(-1)) return []
       const last = right.lastIndexOf(true)
-      const rule = decidingRules[last]
+      const rule = learnRules[last]
       return rule ? [{ mentionId, rule, figure }] : []
     })
   })

@@ -1,9 +1,8 @@
-import type { ClassifyInput } from '../classify.ts'
 import { linkDuplicates } from '../near-duplicate.ts'
 import { printOf } from '../print-of.ts'
 
 /** A name per text that near-duplicates share, by the fingerprints that find copies of mentions. */
-export function groupCopies(inputs: readonly ClassifyInput[]): string[] {
+export function groupCopies(inputs: readonly Parameters<typeof printOf>[0][]): string[] {
   const same = { brandIds: [0], countedAt: new Date(0) }
   const { links } = linkDuplicates(
     inputs.map((input, i) => ({ mentionId: i, ...printOf(input), ...same })),

@@ -5,11 +5,12 @@ import {
   type LearnReport,
 } from '../../core/learning.ts'
 import type { Thresholds } from '../model/decide.ts'
-import type { TopBelief } from '../model/top-layer.ts'
+import { topProbabilities, type TopBelief } from '../model/top-layer.ts'
 import type { RuleFacts } from '../rule-facts.ts'
 
 import { findRuled } from './find-ruled.ts'
 import type { LearnExample } from './learn-example.ts'
+import { moveCut } from './move-cut.ts'
 import { splitFolds } from './split-folds.ts'
 import { textsNeeded } from './texts-needed.ts'
 import { tryWeight, type Attempt } from './try-weight.ts'
@@ -49,13 +50,20 @@ export async function learnTop(input: LearnInput): Promise<Learnt> {
     const decision: LearnDecision = { adopt: false, reason: 'too-few', missing }
     return { report: { ...seen, trial: null, decision }, weights: null }
   }
-  const foldOf = splitFolds(groups, folds, seed)
+  const shipped = examples.map((example) => ({
+    ...example,
+    before: topProbabilities(input.belief.weights, example.inputs),
+  }))
+  const held = {
+    foldOf: splitFolds(groups, folds, seed),
+    byCut: moveCut(shipped, thresholds),
+  }
   const decided: { attempt: Attempt; decision: LearnDecision }[] = []
   // the attempt on the whole layer at the gentlest weight tells most of a refusal
   let whole = 0
   for (const weight of correctionWeights) {
     whole = decided.length
-    for (const attempt of await tryWeight(input, foldOf, weight))
+    for (const attempt of await tryWeight(input, held, weight))
       decided.push({ attempt, decision: decide(attempt, seen.distinctTexts) })
   }
   const told = best(decided) ?? decided.find(({ decision }) => isChance(decision)) ?? decided[whole]

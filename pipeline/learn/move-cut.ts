@@ -1,7 +1,11 @@
 import type { Thresholds } from '../model/decide.ts'
 import { column } from '../model/outputs.ts'
+import { shiftOdds } from '../shift-odds.ts'
 
 import { compareAnswers, type Answered } from './compare-answers.ts'
+
+/** A text as the shipped layer answers it. */
+type Unchanged = Omit<Answered, 'after'>
 
 const farthest = 3
 const step = 0.1
@@ -11,7 +15,7 @@ const step = 0.1
  * Corrections that all say the same are explained by it, so a layer must do better. Gives each text's probabilities
  * after the move, in the order of `heldOut`.
  */
-export function moveCut(heldOut: readonly Answered[], thresholds: Thresholds): Float64Array[] {
+export function moveCut(heldOut: readonly Unchanged[], thresholds: Thresholds): Float64Array[] {
   let best: { net: number; moved: Float64Array[] } = {
     net: 0,
     moved: heldOut.map(({ before }) => Float64Array.from(before)),
@@ -30,11 +34,10 @@ function afterOf({ after }: { after: Float64Array }): Float64Array {
   return after
 }
 
-function move(rows: readonly Answered[], logOdds: number) {
+function move(rows: readonly Unchanged[], logOdds: number) {
   return rows.map((row) => {
     const after = Float64Array.from(row.before)
-    const odds = Math.exp(logOdds) / (1 / (after[column.complaint] ?? 0) - 1)
-    after[column.complaint] = odds / (1 + odds)
+    after[column.complaint] = shiftOdds(after[column.complaint] ?? 0, logOdds)
     return { ...row, after }
   })
 }

@@ -15,7 +15,6 @@ import { fitTopLayer } from '../train/fit-top-layer.ts'
 import { compareAnswers, outputsOfFigure, type Answered } from './compare-answers.ts'
 import type { LearnExample } from './learn-example.ts'
 import type { LearnInput } from './learn-top.ts'
-import { moveCut } from './move-cut.ts'
 
 type Judged = SetChange & { proof: LearnProof }
 export type Attempt = {
@@ -31,6 +30,8 @@ export type Attempt = {
   kept: LearnFigure[]
   why: LearnHarm[]
 }
+/** By example: the fold that leaves it out, and its probabilities with the complaint cut moved. */
+export type HeldOut = { foldOf: readonly number[]; byCut: readonly Float64Array[] }
 type Fitted = { all: Float32Array; byFold: Float32Array[] }
 
 /**
@@ -39,15 +40,15 @@ type Fitted = { all: Float32Array; byFold: Float32Array[] }
  */
 export async function tryWeight(
   input: LearnInput,
-  foldOf: readonly number[],
+  held: HeldOut,
   weight: number,
 ): Promise<Attempt[]> {
-  const fitted = await fitFolds(input, foldOf, weight)
+  const fitted = await fitFolds(input, held.foldOf, weight)
   const attempts: Attempt[] = []
   const kept = new Set<LearnFigure>()
   const why: LearnHarm[] = []
   while (kept.size < learnFigures.length) {
-    const attempt = { ...compare(input, foldOf, fitted, weight, kept), why: [...why] }
+    const attempt = { ...compare(input, held, fitted, weight, kept), why: [...why] }
     attempts.push(attempt)
     if (attempt.harms.length === 0) break
     const more = attempt.harms.filter(({ figure }) => !kept.has(figure))
@@ -81,7 +82,7 @@ async function fitFolds(
 
 function compare(
   { belief, inForce, settled, thresholds, examples }: LearnInput,
-  foldOf: readonly number[],
+  { foldOf, byCut }: HeldOut,
   fitted: Fitted,
   weight: number,
   keep: ReadonlySet<LearnFigure>,
@@ -108,9 +109,8 @@ function compare(
     return { texts: rows.length, figures: compared.figures, proof: compared.proof }
   }
   const trial = { weight, settled: change('settled', known), heldOut: change('heldOut', heldOut) }
-  const moved = moveCut(heldOut, thresholds)
   const beyondCut = compareAnswers(
-    heldOut.map((row, i) => ({ ...row, before: moved[i] ?? row.before })),
+    heldOut.map((row, i) => ({ ...row, before: byCut[i] ?? row.before })),
     thresholds,
   ).proof
   return { trial, harms, beyondCut, weights, fitted: fitted.all, kept: [...keep] }
