@@ -28,7 +28,7 @@ const values = readOptions()
 
 try {
   if (values?.help) say(usage)
-  else if (values?.probes) probesAlone()
+  else if (values?.probes) probesAlone(values.json)
   else if (values) scoreEverything(values)
 } catch (error) {
   if (!(error instanceof NoGoldRows)) throw error
@@ -56,10 +56,10 @@ function readOptions() {
   }
 }
 
-function probesAlone(): void {
+function probesAlone(json: boolean): void {
   const sets = measureProbes(createClassifier())
   say(
-    values?.json
+    json
       ? JSON.stringify({ figures: probeFiguresOf(sets), probes: summary(sets) })
       : probesCard(sets),
   )

@@ -1,6 +1,7 @@
 import { sentiments } from '../../core/classification.ts'
 import type { Classifier } from '../../pipeline/classify.ts'
 import type { GoldRow } from '../gold-rows.ts'
+import { blindProbes } from '../blind-probes.ts'
 import { freshProbes } from '../fresh-probes.ts'
 import { hardProbes } from '../hard-probes.ts'
 import { negationProbes } from '../negation-probes.ts'
@@ -20,6 +21,7 @@ export function measureProbes(classify: Classifier) {
     measureSet('negation probes', negationProbes, classify),
     measureSet('hard pairs', hardProbes, classify),
     measureSet('fresh pairs', freshProbes, classify),
+    measureSet('blind pairs', blindProbes, classify),
   ]
 }
 

@@ -63,6 +63,7 @@ const setNames = {
   'negation probes': '否定句探针 negation probes',
   'hard pairs': '难题对 hard pairs',
   'fresh pairs': '新写的对 fresh pairs',
+  'blind pairs': '他人盲写的对 blind pairs',
 } as const
 
 export function probesCard(sets: ReturnType<typeof measureProbes>): string {

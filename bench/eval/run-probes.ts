@@ -27,17 +27,15 @@ export function meets(expected: string, said: string): boolean {
   return said === expected
 }
 
-/** Everyday words, which have a bar; rare words and knowledge of the world; pairs that nothing was tuned on. */
-export type ProbeSet = 'negation probes' | 'hard pairs' | 'fresh pairs'
+/** Everyday words, which have a bar; rare words and knowledge of the world; pairs that nothing was tuned on; pairs by another hand. */
+export type ProbeSet = 'negation probes' | 'hard pairs' | 'fresh pairs' | 'blind pairs'
 
-/** Shares of pairs right, under the set's name: of all, and by output. */
+/** Shares of pairs right, under the set's name: of all, and by each output that it asks for. */
 export function probeFigures(set: ProbeSet, pairs: readonly ProbedPair[]): Record<string, number> {
   const share = (some: readonly ProbedPair[]) => some.filter((p) => p.right).length / some.length
-  const of = (output: string) => share(pairs.filter((p) => p.probe.expect.output === output))
-  return {
-    [set]: share(pairs),
-    [`${set}, sentiment`]: of('sentiment'),
-    [`${set}, complaint`]: of('complaint'),
-    [`${set}, severity`]: of('severity'),
-  }
+  const of = (['sentiment', 'complaint', 'severity'] as const).flatMap((output) => {
+    const asked = pairs.filter((p) => p.probe.expect.output === output)
+    return asked.length === 0 ? [] : [[`${set}, ${output}`, share(asked)] as const]
+  })
+  return { [set]: share(pairs), ...Object.fromEntries(of) }
 }

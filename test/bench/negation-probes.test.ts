@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { meets, probeFigures, runProbes } from '../../bench/eval/run-probes.ts'
+import { blindProbes } from '../../bench/blind-probes.ts'
 import { freshProbes } from '../../bench/fresh-probes.ts'
 import { hardProbes } from '../../bench/hard-probes.ts'
 import { negationProbes } from '../../bench/negation-probes.ts'
@@ -85,8 +86,20 @@ describe.each([
   })
 })
 
+it('the blind pairs ask a hundred times for a complaint on one side alone, of every industry', () => {
+  expect(blindProbes).toHaveLength(100)
+  expect(blindProbes.map(({ expect: e }) => [e.output, e.a, e.b].toSorted().join())).toEqual(
+    Array.from({ length: 100 }, () => 'complaint,no,yes'),
+  )
+  expect(Object.keys(counted(blindProbes, (p) => p.industry)).sort()).toEqual(
+    [...industries].sort(),
+  )
+  expect(blindProbes.filter(({ turn }) => !turns.includes(turn))).toEqual([])
+})
+
 it('no text is in two sets', () => {
-  const texts = [...negationProbes, ...hardProbes, ...freshProbes].flatMap((p) => [p.a, p.b])
+  const sets = [negationProbes, hardProbes, freshProbes, blindProbes]
+  const texts = sets.flat().flatMap((p) => [p.a, p.b])
   expect(texts.filter((text, i) => texts.indexOf(text) !== i)).toEqual([])
 })
 

@@ -7,6 +7,7 @@ import { hasGold, readGold } from '../../bench/eval/read-gold.ts'
 import { shippedName } from '../../bench/eval/read-model-card.ts'
 import { fallen, readRecorded } from '../../bench/eval/recorded.ts'
 import { probeFigures, runProbes } from '../../bench/eval/run-probes.ts'
+import { blindProbes } from '../../bench/blind-probes.ts'
 import { freshProbes } from '../../bench/fresh-probes.ts'
 import { hardProbes } from '../../bench/hard-probes.ts'
 import { negationProbes } from '../../bench/negation-probes.ts'
@@ -37,6 +38,7 @@ describe('the classifier is no worse than recorded in bench/eval/recorded.json',
         'negation probes',
         'hard pairs',
         'fresh pairs',
+        'blind pairs',
         'calibration Brier',
       ]),
     )
@@ -46,6 +48,7 @@ describe('the classifier is no worse than recorded in bench/eval/recorded.json',
     ['negation probes', negationProbes],
     ['hard pairs', hardProbes],
     ['fresh pairs', freshProbes],
+    ['blind pairs', blindProbes],
   ] as const)(
     '%s',
     (set, probes) => {
@@ -63,7 +66,8 @@ describe('the classifier is no worse than recorded in bench/eval/recorded.json',
       expect(rows.length).toBe(recorded.rows)
       const now = { ...scorecard(rows), ...domainFigures(rows) }
       const lost = Object.keys(recorded.figures).filter(
-        (name) => !(name in now) && !/^(negation probes|hard pairs|fresh pairs)/.test(name),
+        (name) =>
+          !(name in now) && !/^(negation probes|hard pairs|fresh pairs|blind pairs)/.test(name),
       )
       expect(lost).toEqual([])
       expect(fallen(recorded, now)).toEqual([])
