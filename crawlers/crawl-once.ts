@@ -2,6 +2,7 @@ import type { RawPost } from '../core/mention.ts'
 
 import type { Covered } from './covered-lists.ts'
 import type { Fetching, OpenRun } from './fetch/fetching.ts'
+import { namedHosts } from './fetch/named-hosts.ts'
 import type { FollowThreads } from './follow-threads.ts'
 import type { PageMark } from './fetch/page-marks.ts'
 import { RunEndedError, type RunEnd, type Source } from './source.ts'
@@ -50,6 +51,8 @@ export async function* crawlOnce(options: CrawlOnce): AsyncGenerator<RawPost, Cr
   const network = options.fetching.open({
     ...options.polite,
     minIntervalMs: source.minIntervalMs,
+    // with what the kind itself names where the operator names nothing
+    home: namedHosts(source.settings.safeParse(settings).data),
     signal,
   })
   const unparsable: string[] = []

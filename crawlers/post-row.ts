@@ -9,10 +9,14 @@ import { customerKeys } from './privacy/customer-keys.ts'
 import { keyId } from './privacy/key-id.ts'
 import { maskName } from './privacy/mask-name.ts'
 import { maskPersonal } from './privacy/mask-personal.ts'
+import { maskUrl } from './privacy/mask-url.ts'
 import { nameKey } from './privacy/name-key.ts'
+import { postId } from './privacy/post-id.ts'
 
 /** Far beyond any complaint: what is longer is a page that was mistaken for a post. */
 const maxTextLength = 50_000
+const maxTitleLength = 1_000
+const maxUrlLength = 4_000
 const earliest = Date.UTC(1995, 0, 1)
 
 /** What is stored of a post: personal numbers hidden, the author a pseudonym, a time in the future no time at all. */
@@ -28,15 +32,17 @@ export function postRow(
   },
 ) {
   const { author } = post
-  const title = post.title === undefined ? null : maskPersonal(sound(post.title))
-  const text = maskPersonal(sound(post.text).slice(0, maxTextLength))
+  const title = post.title === undefined ? null : words(post.title, maxTitleLength)
+  const text = words(post.text, maxTextLength)
   // some sources give a name alone
   const identity = author?.id ?? author?.name
   const publishedAt = believable(post.publishedAt, at.now)
   return {
-    externalId: sound(post.sourceId),
+    externalId: postId(sound(post.sourceId), at.identityKey),
+    /** Under which the same post may still stand. */
+    oldExternalIds: oldIds(sound(post.sourceId), at),
     kind: post.kind,
-    url: post.url === undefined ? null : sound(post.url),
+    url: post.url === undefined || post.url.length > maxUrlLength ? null : maskUrl(sound(post.url)),
     title,
     text,
     authorHash: identity === undefined ? null : authorHash(at.kind, identity, at.identityKey),
@@ -65,15 +71,37 @@ export function postRow(
     reposts: post.reposts ?? null,
     comments: post.comments ?? null,
     approx: post.approx ?? false,
-    product: post.product ?? null,
-    parentExternalId: post.parentId ?? null,
+    product: post.product === undefined ? null : soundFields(post.product),
+    parentExternalId: post.parentId === undefined ? null : sound(post.parentId),
     reply: post.reply
-      ? { text: maskPersonal(sound(post.reply.text)), at: post.reply.at?.toISOString() ?? null }
+      ? { text: words(post.reply.text, maxTextLength), at: post.reply.at?.toISOString() ?? null }
       : null,
     contentHash: createHash('sha256')
       .update(`${title ?? ''}\u0000${text}`)
       .digest('hex'),
   }
+}
+
+/** As former versions stored it, and under the key before; none of an id that is the site's own. */
+function oldIds(
+  sourceId: string,
+  at: { identityKey: string; previousIdentityKey?: string | null },
+): string[] {
+  if (postId(sourceId, at.identityKey) === sourceId) return []
+  return at.previousIdentityKey ? [sourceId, postId(sourceId, at.previousIdentityKey)] : [sourceId]
+}
+
+function words(text: string, maxLength: number): string {
+  // cut before it is made sound: a cut may leave half a pair
+  return maskPersonal(sound(text.slice(0, maxLength)))
+}
+
+function soundFields(fields: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, sound(value.slice(0, maxTitleLength))]],
+    ),
+  )
 }
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair. */

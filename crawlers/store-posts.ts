@@ -2,6 +2,7 @@ import type { ItemOutcome, RawPost } from '../core/mention.ts'
 import type { Tx } from '../db/client.ts'
 import { brandAccounts } from '../db/queries/brand-accounts.ts'
 import { rekeyAuthors } from '../db/queries/rekey-authors.ts'
+import { rekeyPosts } from '../db/queries/rekey-posts.ts'
 import { storeMentions } from '../db/queries/store-mentions.ts'
 
 import { postRow } from './post-row.ts'
@@ -51,6 +52,7 @@ export async function storePosts(
   const brands = posts.length > 0 ? await brandAccounts(db) : []
   const at = { kind: source.kind, now, identityKey, previousIdentityKey, brands }
   const incoming = [...rows.values()].map((post) => postRow(post, at))
+  await rekeyPosts(db, source.id, incoming)
   const stored = await storeMentions(db, {
     sourceId: source.id,
     importBrandId: importBrandId ?? null,

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 
@@ -11,6 +12,14 @@ export type Tx = Pick<
 >
 
 export type Database = { db: Db; pool: pg.Pool; close: () => Promise<void> }
+
+// drizzle's error repeats every parameter, in its message too: session tokens, password hashes, whole posts would
+// stand in logs, in the job store and on the terminal
+Object.defineProperty(DrizzleQueryError.prototype, 'params', {
+  set(this: DrizzleQueryError) {
+    this.message = `Failed query: ${this.query}`
+  },
+})
 
 /** Opens a pool on a connection string. Bind parameters only; snake_case columns from camelCase properties. */
 export function connect(

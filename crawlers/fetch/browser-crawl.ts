@@ -3,6 +3,7 @@ import { userInfo } from 'node:os'
 import type { Page } from 'playwright'
 
 import { placeOf } from './answer-outcome.ts'
+import type { Reach } from './reach.ts'
 import { RunEndedError } from '../source.ts'
 
 /** What is done with one page; both may throw `RunEndedError`. */
@@ -11,6 +12,8 @@ export type PageVisit<Result> = {
   signal: AbortSignal
   /** Images too: left out otherwise. */
   withImages?: boolean
+  /** From which hosts the page may fetch; from all where not given. */
+  mayReach?: Reach['mayAsk']
   /** Before it is opened. */
   prepare?: (page: Page) => void
   /** Once its document has come. */
@@ -28,6 +31,7 @@ export type BrowserCrawl = {
 type Waiting = {
   timeoutMs: number
   withImages: boolean
+  mayReach: Reach['mayAsk'] | undefined
   open: (page: Page) => void
   read: (page: Page, opened: Opened) => Promise<void>
   reject: (error: unknown) => void
@@ -101,7 +105,7 @@ export async function startBrowserCrawl(options: {
       preNavigationHooks: [
         async ({ page, request }, goto) => {
           const one = waiting.get(request.uniqueKey)
-          await spare(page, one?.withImages ?? false)
+          await spare(page, one ?? {})
           one?.open(page)
           goto.waitUntil = 'domcontentloaded'
           goto.timeout = one?.timeoutMs ?? 30_000
@@ -132,7 +136,7 @@ export async function startBrowserCrawl(options: {
 
   return {
     async visit<Result>(url: string, visit: PageVisit<Result>): Promise<Result> {
-      const { timeoutMs, signal, withImages = false, prepare, read } = visit
+      const { timeoutMs, signal, withImages = false, mayReach, prepare, read } = visit
       if (closed) throw stopped()
       asked += 1
       const uniqueKey = String(asked)
@@ -142,6 +146,7 @@ export async function startBrowserCrawl(options: {
         waiting.set(uniqueKey, {
           timeoutMs,
           withImages,
+          mayReach,
           open: (page) => {
             shown = page
             if (signal.aborted) leave()
@@ -174,14 +179,16 @@ export async function startBrowserCrawl(options: {
   }
 }
 
-/** Leaves out what a reader of text does not need. */
-async function spare(page: Page, withImages: boolean) {
+/** Leaves out what a reader of text does not need, and what lies where the run may not go. */
+async function spare(page: Page, { withImages, mayReach }: Partial<Waiting>) {
   await page.route('**/*', async (route) => {
     const request = route.request()
+    const { protocol, hostname } = new URL(request.url())
     const drop =
       (unwanted.has(request.resourceType()) &&
         !(withImages && request.resourceType() === 'image')) ||
-      trackers.test(new URL(request.url()).hostname)
+      trackers.test(hostname) ||
+      (/^https?:$/.test(protocol) && (await mayReach?.(hostname)) === false)
     await (drop ? route.abort() : route.continue()).catch(() => undefined)
   })
 }

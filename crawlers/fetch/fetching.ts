@@ -5,6 +5,7 @@ import { createHttp, type HttpLease } from './http.ts'
 import { pageMarks, type PageMark } from './page-marks.ts'
 import { createPoliteFetch, type RequestBudget } from './polite-fetch.ts'
 import { createPoliteness } from './politeness.ts'
+import type { Inwardness } from './reach.ts'
 import { createRobots } from './robots.ts'
 import type { Screenshot } from './take-screenshot.ts'
 import type { Outgoing } from './download.ts'
@@ -33,6 +34,8 @@ export type OpenRun = {
   marks?: ReadonlyMap<string, PageMark>
   /** Tries of a request where only the network failed; 3 where not given. */
   maxAttempts?: number
+  /** Hosts that the operator named; the host that is asked first where not given. See `Reach`. */
+  home?: readonly string[]
 }
 
 export type Fetching = {
@@ -53,6 +56,8 @@ export type FetchingOptions = {
   timeoutMs?: number
   /** Close Chromium after this long without a page. */
   browserIdleMs?: number
+  /** How hosts of the own network are known. */
+  inwardness?: Inwardness
 }
 
 const defaultTimeoutMs = 30_000
@@ -73,7 +78,14 @@ export function createFetching(options: FetchingOptions): Fetching {
   const http = createHttp({ userAgent, timeoutMs, idleMs: httpIdleMs })
 
   return {
-    open({ minIntervalMs, signal, budget = null, marks: known = new Map(), maxAttempts = 3 }) {
+    open({
+      minIntervalMs,
+      signal,
+      budget = null,
+      home,
+      marks: known = new Map(),
+      maxAttempts = 3,
+    }) {
       let lease: HttpLease | undefined
       // a source that needs no request starts no crawler
       const hop = (request: Outgoing): Promise<Answered> => {
@@ -92,6 +104,8 @@ export function createFetching(options: FetchingOptions): Fetching {
         budget,
         maxAttempts,
         marks,
+        home: home ?? null,
+        inwardness: options.inwardness,
       })
       return {
         ...polite,

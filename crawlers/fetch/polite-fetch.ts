@@ -1,13 +1,15 @@
 import type { Clock } from '../../core/clock.ts'
 
 import { placeOf, refusal } from './answer-outcome.ts'
+import { boundedVisit } from './bounded-visit.ts'
+import type { PageVisit } from './browser-crawl.ts'
 import type { Browser } from './browser.ts'
 import type { Outgoing } from './download.ts'
 import { hearAnswers } from './hear-answers.ts'
-import { inwardHost } from './inward-host.ts'
 import { NotSentError } from './not-sent-error.ts'
 import type { PageMarks } from './page-marks.ts'
 import type { Politeness } from './politeness.ts'
+import { createReach, type Inwardness, type Reach } from './reach.ts'
 import { renderPage } from './render-page.ts'
 import type { Robots } from './robots.ts'
 import { takeScreenshot, type Screenshot } from './take-screenshot.ts'
@@ -39,6 +41,9 @@ export type PoliteFetchOptions = {
   /** How often a request is tried where only the network failed. */
   maxAttempts: number
   marks: PageMarks
+  /** Hosts that the operator named; null: that of the first address. */
+  home: readonly string[] | null
+  inwardness?: Inwardness | undefined
 }
 
 const maxRedirects = 5
@@ -49,6 +54,15 @@ const login = /passport|\b(?:log|sign)[-_]?in\b/i
 export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
   const { politeness, robots, clock, minIntervalMs, signal, hop, visit, budget, marks } = options
   let requests = 0
+  let reach: Reach | undefined
+
+  const reachFrom = (url: string) =>
+    (reach ??= createReach(options.home ?? [new URL(url).hostname], options.inwardness))
+  const enter = async (url: string) => {
+    if (await reachFrom(url).mayAsk(new URL(url).hostname)) return
+    const detail = `${placeOf(url)}: lies in the operator's own network`
+    throw new RunEndedError({ outcome: 'blocked', detail })
+  }
 
   const count = () => {
     if (budget !== null && requests >= budget.left) {
@@ -95,6 +109,7 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
     let next = start
     for (let hops = 0; hops <= maxRedirects; hops += 1) {
       const from = next
+      await enter(from.url)
       const intervalMs = await permit(from.url)
       const answer = await ask(from.url, intervalMs, () => hop(from), from.form === undefined)
       const location = answer.headers['location']
@@ -109,9 +124,22 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
 
   const loadRobots = (url: string) => walk({ url, headers: {} }, async () => minIntervalMs)
   const permit = async (url: string): Promise<number> => {
+    await enter(url)
     const { allowed, crawlDelayMs, why } = await robots.check(url, loadRobots)
     if (!allowed) throw new RunEndedError({ outcome: 'robots_disallowed', detail: why })
     return Math.max(minIntervalMs, crawlDelayMs)
+  }
+
+  /** A page may have moved on by itself, where nobody asked robots.txt. */
+  const see = async <Result>(
+    url: string,
+    page: PageVisit<Result>,
+    ended: (seen: Result) => string,
+  ) => {
+    const seen = await visit(url, boundedVisit(page, reachFrom(url)))
+    const at = ended(seen)
+    if (new URL(at).origin !== new URL(url).origin) await permit(webUrl(at))
+    return seen
   }
 
   const accept = (answer: Answered): FetchedBody => {
@@ -137,13 +165,13 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
     async browserPage(url, { waitFor, timeoutMs = defaultTimeoutMs }) {
       const intervalMs = await permit(webUrl(url))
       const page = renderPage({ waitFor, timeoutMs, signal })
-      return accept(await ask(url, intervalMs, () => visit(url, page), true))
+      return accept(await ask(url, intervalMs, () => see(url, page, (seen) => seen.url), true))
     },
     async screenshot(url) {
       const intervalMs = await permit(webUrl(url))
       let taken: Screenshot = { png: null, width: 0, height: 0 }
       const look = async () => {
-        const { shot, ...page } = await visit(url, takeScreenshot(signal))
+        const { shot, ...page } = await see(url, takeScreenshot(signal), (seen) => seen.url)
         taken = shot
         return page
       }
@@ -156,10 +184,8 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
       const listen = async () => {
         const now = () => clock.now()
         const pause = () => politeness.pause(url, intervalMs, signal)
-        const heard = await visit(
-          url,
-          hearAnswers({ match, scrolls, timeoutMs, signal, now, pause }),
-        )
+        const listener = hearAnswers({ match, scrolls, timeoutMs, signal, now, pause })
+        const heard = await see(url, listener, (all) => pageOf(all, url).url)
         answers = heard.slice(0, -1)
         requests += answers.length
         return pageOf(heard, url)
@@ -212,17 +238,6 @@ function nextUrl(location: string, from: string): string {
     })
   }
   const next = new URL(location, from)
-  // a public site has no business in the operator's own network
-  if (
-    next.host !== new URL(from).host &&
-    inwardHost(next.hostname) &&
-    !inwardHost(new URL(from).hostname)
-  ) {
-    throw new RunEndedError({
-      outcome: 'blocked',
-      detail: `${placeOf(from)}: redirect to an internal address`,
-    })
-  }
   // the login's own robots.txt would hide what the matter is
   if (login.test(next.host + next.pathname) && !login.test(from)) {
     throw new RunEndedError({

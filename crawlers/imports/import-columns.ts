@@ -22,13 +22,19 @@ export function importColumns(
   const mapping = told ?? guessColumns(names)
   const at: ColumnMap = {}
   for (const [field, column] of Object.entries(mapping)) {
-    if (!isField(field)) throw wrongUse(`"${field}" is not a field`, names)
+    if (!isField(field)) throw wrongUse([`没有字段 "${field}"`, `"${field}" is not a field`], names)
     const index = names.indexOf(column)
-    if (index < 0) throw wrongUse(`the file has no column "${column}"`, names)
+    if (index < 0)
+      throw wrongUse([`文件里没有列 "${column}"`, `the file has no column "${column}"`], names)
     at[field] = index
   }
   if (at.text === undefined)
-    throw wrongUse(told ? '"text" is not mapped' : 'no column looks like the text', names)
+    throw wrongUse(
+      told
+        ? ['没有指明 text 是哪一列', '"text" is not mapped']
+        : ['看不出哪一列是正文', 'no column looks like the text'],
+      names,
+    )
   return { at, mapping, guessed: told === null }
 }
 
@@ -36,17 +42,18 @@ function isField(name: string): name is ImportField {
   return Object.hasOwn(importFields, name)
 }
 
-function wrongUse(what: string, names: readonly string[]): UsageError {
-  const text =
-    names.find((name) => importFields.text.some((usual) => usual === name.toLowerCase())) ??
-    names.at(-1) ??
-    'text'
+function wrongUse([zh, en]: readonly [string, string], names: readonly string[]): UsageError {
+  const likely = guessColumns(names)
+  // a column that nobody takes for words is not put forward as such
+  const text = likely['text'] ?? '<列名 column>'
+  const others = Object.entries(likely).filter(([field]) => field !== 'text')
+  const example = [['text', text], ...others].map(([field, column]) => `${field}=${column}`)
   return new UsageError(
     [
-      `--map: ${what}`,
-      `  columns of the file: ${names.join(', ')}`,
-      `  fields: ${Object.keys(importFields).join(', ')}`,
-      `  example: --map text=${text}${names[0] !== undefined && names[0] !== text ? `,id=${names[0]}` : ''}`,
+      `--map: ${zh} / ${en}`,
+      `  文件的列 columns of the file: ${names.join(', ')}`,
+      `  字段 fields: ${Object.keys(importFields).join(', ')}`,
+      `  例 example: --map "${example.join(',')}"`,
     ].join('\n'),
   )
 }

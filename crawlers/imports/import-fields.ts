@@ -29,6 +29,8 @@ export const importFields = {
     '问题描述',
     '来电内容',
     '反馈内容',
+    '留言',
+    '反馈',
     'message',
     'transcript',
     'description',
@@ -83,6 +85,8 @@ export const importFields = {
     '投诉编号',
     'ticket_id',
     'call_id',
+    // no 序号: it begins at 1 in every export, and rows of two would overwrite each other
+    '编号',
   ],
   title: ['title', 'subject', '标题', '主题'],
   rating: ['rating', 'stars', 'star', 'score', '评分', '星级', '打分'],

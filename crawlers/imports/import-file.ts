@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 
 import { ConflictError, UsageError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import type { ItemOutcome, RawPost } from '../../core/mention.ts'
 import {
   advanceImport,
@@ -139,6 +140,7 @@ export async function importFile(
         if (!(await advanceImport(tx, { id: run.id, from, to: read, counts: next, now: at }))) {
           throw new ConflictError(
             `import of ${fileName}: another import of the same file is running`,
+            refusals.importRunning,
           )
         }
         counts = next

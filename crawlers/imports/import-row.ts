@@ -15,7 +15,9 @@ export function importRow(
   ctx: ImportRowContext,
 ): Omit<RawPost, 'sourceId'> | { rejected: string } {
   if (cells.length !== ctx.width)
-    return { rejected: `${cells.length} columns where ${ctx.width} are expected` }
+    return {
+      rejected: `有 ${cells.length} 列，应为 ${ctx.width} 列 / ${cells.length} columns where ${ctx.width} are expected`,
+    }
   const get = (field: ImportField) => {
     const at = ctx.columns[field]
     const cell = at === undefined ? '' : (cells[at] ?? '').trim()
@@ -24,17 +26,20 @@ export function importRow(
   const { said: text, answer } = customerWords(
     htmlText((get('text') ?? '').replaceAll(/\r?\n/g, '<br>')),
   )
-  if (text === '') return { rejected: 'the text is empty' }
+  if (text === '') return { rejected: '正文是空的 / the text is empty' }
   const time =
     ctx.columns.published === undefined
       ? null
       : importTime(get('published') ?? '', ctx.now, ctx.zone)
   if (time !== null && time.at === null)
-    return { rejected: `the date "${get('published') ?? ''}" cannot be read` }
+    return { rejected: dateFault(get('published'), '读不懂日期', 'cannot be read') }
   if (time?.at && time.at.getTime() > ctx.now.getTime() + dayMs)
-    return { rejected: `the date "${get('published') ?? ''}" lies in the future` }
+    return { rejected: dateFault(get('published'), '日期在将来', 'lies in the future') }
   const rating = readRating(get('rating'))
-  if (rating === null) return { rejected: `the rating "${get('rating') ?? ''}" is not 0 to 5` }
+  if (rating === null) {
+    const given = get('rating') ?? ''
+    return { rejected: `评分“${given}”不是 0 到 5 / the rating "${given}" is not 0 to 5` }
+  }
   const counts = {
     likes: readCount(get('likes')),
     reposts: readCount(get('reposts')),
@@ -60,6 +65,10 @@ export function importRow(
     product: Object.values(product).some(Boolean) ? product : undefined,
     reply: reply === undefined ? undefined : { text: reply, at: null },
   }
+}
+
+function dateFault(given = '', zh: string, en: string): string {
+  return `${zh}“${given}” / the date "${given}" ${en}`
 }
 
 /** 4, "4.0", "4星", "4/5", "★★★★"; undefined where nothing is given, null where it cannot be a rating. */

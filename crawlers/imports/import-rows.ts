@@ -94,7 +94,11 @@ async function* csvRows(
   if (!(failure instanceof CsvError)) throw failure
   // nothing behind it can be told apart
   const line = 'lines' in failure ? Number(failure['lines']) : 0
-  yield { line, cells: [], broken: `the rest of the file cannot be read: ${failure.message}` }
+  yield {
+    line,
+    cells: [],
+    broken: `文件余下部分读不了 / the rest of the file cannot be read: ${failure.message}`,
+  }
 }
 
 async function* jsonRows(file: ReadStream, encoding: string): AsyncGenerator<ImportRow, void> {
@@ -106,7 +110,7 @@ async function* jsonRows(file: ReadStream, encoding: string): AsyncGenerator<Imp
     if (text.trim() === '') return
     const value = readJson(text)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      if (columns) yield { line, cells: [text], broken: 'not a JSON object' }
+      if (columns) yield { line, cells: [text], broken: '不是 JSON 对象 / not a JSON object' }
       return
     }
     const entries = new Map(Object.entries(value).map(([key, cell]) => [key, cellText(cell)]))

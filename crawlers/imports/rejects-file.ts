@@ -11,7 +11,7 @@ export type RejectsFile = {
   close: () => Promise<void>
 }
 
-/** Keeps rejected rows beside their reason, for whoever mends the file. Made anew by each run, at the first reject. */
+/** Keeps rejected rows beside their reason, for whoever mends the file; nothing in them is masked. Made anew by each run, at the first reject. */
 export async function openRejects(path: string, header: readonly string[]): Promise<RejectsFile> {
   await rm(path, { force: true })
   let file: FileHandle | undefined
@@ -22,16 +22,15 @@ export async function openRejects(path: string, header: readonly string[]): Prom
         await mkdir(dirname(path), { recursive: true })
         file = await open(path, 'w')
         // the mark by which Excel knows UTF-8
-        await file.write(`\ufeff${stringify([['line', 'reason', ...header]])}`)
+        await file.write(`\ufeff${lines([['line', 'reason', ...header]])}`)
       }
-      // a cell that begins a formula must stay a text in Excel
-      await file.write(
-        stringify(
-          rejects.map((r) => [r.line, r.reason, ...r.cells]),
-          { escape_formulas: true },
-        ),
-      )
+      await file.write(lines(rejects.map((r) => [r.line, r.reason, ...r.cells])))
     },
     close: async () => file?.close(),
   }
+}
+
+/** A cell that begins a formula must stay a text in Excel. */
+function lines(rows: readonly (readonly (string | number)[])[]): string {
+  return stringify([...rows], { escape_formulas: true })
 }

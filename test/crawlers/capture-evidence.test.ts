@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { dayMs, fixedClock, hourMs, systemClock } from '../../core/clock.ts'
 import type { Tier } from '../../core/tier.ts'
+import { fillSecrets } from '../../app/config/fill-secrets.ts'
 import { captureEvidence } from '../../crawlers/capture-evidence.ts'
 import { createFetching, type Fetching } from '../../crawlers/fetch/fetching.ts'
 import type { Screenshot } from '../../crawlers/fetch/take-screenshot.ts'
@@ -99,7 +100,14 @@ const capture = (
   evidence = { screenshots: true, perAlert: 10, keepDays: 30 },
 ) =>
   captureEvidence(
-    { db: t.db, clock: fixedClock(now), log: createLog('info', 'none'), fetching, evidence },
+    {
+      db: t.db,
+      clock: fixedClock(now),
+      log: createLog('info', 'none'),
+      fetching,
+      evidence,
+      fillSecrets: (settings) => fillSecrets(settings, { FORUM: 'https://bbs.example.com' }),
+    },
     { alertId },
   )
 const post = (more: Parameters<typeof aMention>[1] = {}) =>
@@ -262,6 +270,41 @@ test.skipIf(chromium === null && !process.env['CI'])(
       expect(await rowsOf(gone.id)).toMatchObject([{ outcome: 'not_found', image: null }])
       expect(site.asked).not.toContain('/closed/a')
       expect((await rowsOf(long.id))[0]?.bytes).toBeLessThan(1_500_000)
+    } finally {
+      await fetching.close()
+      await site.close()
+    }
+  },
+)
+
+test.skipIf(chromium === null && !process.env['CI'])(
+  'a post that names a place in the own network is not looked at',
+  { timeout: 90_000 },
+  async () => {
+    const site = await loopback((path) => {
+      if (path === '/robots.txt') return { status: 404 }
+      return { headers: { 'content-type': 'text/html' }, body: '<h1>keys of the cloud</h1>' }
+    })
+    const fetching = createFetching({
+      clock: systemClock,
+      userAgent: 'Koushao/0.1 (test)',
+      fastHosts: new Set([site.host]),
+      chromiumPath: chromium,
+      random: () => 0,
+    })
+    try {
+      const feed = await aSource(t.db, { settings: { url: 'https://bbs.example.com/feed' } })
+      const sent = await aSource(t.db, { kind: 'import', settings: {} })
+      const lost = await aSource(t.db, { settings: { url: '${NOT_SET}', other: '${FORUM}' } })
+      const posts = [
+        await post({ sourceId: feed.id, url: `${site.url}/latest/meta-data` }),
+        await post({ sourceId: sent.id, url: `${site.url}/latest/meta-data` }),
+        await post({ sourceId: lost.id, url: `${site.url}/latest/meta-data` }),
+      ]
+      await capture(await anAlertOn(posts.map(({ id }) => id)), fetching)
+      for (const { id } of posts)
+        expect(await rowsOf(id)).toMatchObject([{ outcome: 'blocked', image: null }])
+      expect(site.asked).toEqual([])
     } finally {
       await fetching.close()
       await site.close()

@@ -144,7 +144,10 @@ test('a run whose pages were all as before is unchanged, and lends the adapter w
     label: { 'zh-CN': '试', en: 'Test' },
     about: 'none',
     minIntervalMs: 3,
-    settings: z.unknown(),
+    settings: z.object({
+      baseUrl: z.string(),
+      apiUrl: z.string().default('https://api.example.com'),
+    }),
     needs: () => 'none',
     parse: () => ({ outcome: 'empty', posts: [], skipped: 0, unparsable: [], next: null }),
     fetch: async function* () {
@@ -155,7 +158,7 @@ test('a run whose pages were all as before is unchanged, and lends the adapter w
   const { signal } = new AbortController()
   const walk = crawlOnce({
     source,
-    settings: {},
+    settings: { baseUrl: 'https://bbs.example.com/a' },
     queries: [],
     since: null,
     now,
@@ -164,5 +167,6 @@ test('a run whose pages were all as before is unchanged, and lends the adapter w
     polite: { marks, maxAttempts: 1, budget: null },
   })
   expect((await walk.next()).value).toMatchObject({ outcome: 'unchanged' })
-  expect(asked).toEqual([{ marks, maxAttempts: 1, budget: null, minIntervalMs: 3, signal }])
+  const home = ['bbs.example.com', 'api.example.com']
+  expect(asked).toEqual([{ marks, maxAttempts: 1, budget: null, minIntervalMs: 3, home, signal }])
 })

@@ -93,6 +93,47 @@ test('an unseen post becomes a masked row with its first revision and counters',
   expect(await countersOf(row.id)).toMatchObject([{ likes: 3, reposts: null, seenAt: testInstant }])
 })
 
+test('an address is stored without what only its sender should know', async () => {
+  const source = await aSource(t.db)
+  const url = 'https://u:p@shop.example.com/kf?id=7&mobile=13912345678'
+  await store(source, [post('1', { url })])
+  expect((await only(source)).url).toBe('https://shop.example.com/kf?id=7')
+})
+
+test('a page that was mistaken for a title, an address or an answer is cut', async () => {
+  const source = await aSource(t.db)
+  const long = '漏水'.repeat(500_000)
+  const url = `https://bbs.example.com/?${'a'.repeat(100_000)}`
+  await store(source, [
+    post('1', { title: long, text: long, url, reply: { text: long, at: null } }),
+  ])
+  const row = await only(source)
+  const lengths = [row.title, row.text, row.reply?.text].map((one) => one?.length)
+  expect(lengths).toEqual([1_000, 50_000, 50_000])
+  // half an address leads nowhere
+  expect(row.url).toBeNull()
+})
+
+test('a sign that is cut in two does not keep the whole batch out', async () => {
+  const source = await aSource(t.db)
+  const [title, text] = [999, 49_999].map((length) => `${'水'.repeat(length)}😡`)
+  const result = await store(source, [post('1', { title, text: text ?? '' }), post('2')])
+  expect(result.new).toBe(2)
+  const [row] = await rowsOf(source)
+  expect([row?.title?.at(-1), row?.text.at(-1)]).toEqual(['\ufffd', '\ufffd'])
+})
+
+test('signs that PostgreSQL does not take keep nothing out, wherever they stand', async () => {
+  const source = await aSource(t.db)
+  const bad = 'a\u0000\ud83db'
+  const product = { id: bad, name: bad }
+  const result = await store(source, [post('1', { product, parentId: bad }), post('2')])
+  expect(result.new).toBe(2)
+  const [row] = await rowsOf(source)
+  const kept = 'a\ufffdb'
+  expect(row).toMatchObject({ product: { id: kept, name: kept }, parentExternalId: kept })
+})
+
 test('the same batch twice changes nothing but the time of the last sight', async () => {
   const source = await aSource(t.db)
   const posts = [post('a'), post('b'), post('c')]

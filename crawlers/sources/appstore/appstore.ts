@@ -13,7 +13,8 @@ const Settings = z.object({
   /** The number in the app's address: apps.apple.com/cn/app/…/id<number>. */
   appId: z.coerce
     .string()
-    .regex(/^\d{1,15}$/, 'the number in the app’s address, such as "1234567890"'),
+    .regex(/^\d{1,15}$/, 'the number in the app’s address, such as "1234567890"')
+    .meta({ examples: ['414478124'] }),
   /** Storefront: reviews of one country are not shown in another. */
   country: z
     .string()

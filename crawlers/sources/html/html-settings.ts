@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { MentionKind } from '../../../core/mention.ts'
 
 import { HtmlField } from './html-field.ts'
+import { isSelector } from './is-selector.ts'
 
+const aSelector = '读得懂的 CSS 选择器 / a CSS selector that can be read'
 const selector = z.string().min(1)
 const Field = z.union([selector.transform((s) => HtmlField.parse({ selector: s })), HtmlField])
 const address = z
@@ -82,18 +84,42 @@ export const HtmlSettings = z
   .refine(...demanded('listUrl', ({ listUrl, sitemap }) => !listUrl && !sitemap))
   .refine(...demanded('guard', ({ item, guard }) => item && !guard))
   .refine(...demanded('fields', ({ item, fields }) => item && !fields))
+  .refine(...readable('guard'))
+  .refine(...readable('item'))
+  .refine(...readable('next'))
+  .superRefine(({ data, fields }, ctx) => {
+    for (const [name, field] of Object.entries(data === undefined ? (fields ?? {}) : {}))
+      if (field?.selector !== undefined && !isSelector(field.selector))
+        ctx.addIssue({ code: 'custom', path: ['fields', name], message: aSelector })
+  })
 export type HtmlSettings = z.infer<typeof HtmlSettings>
 
-type Given = Partial<Record<'listUrl' | 'sitemap' | 'item' | 'guard' | 'fields', unknown>>
+type Given = Partial<
+  Record<'listUrl' | 'sitemap' | 'item' | 'guard' | 'fields' | 'data' | 'next', unknown>
+>
 
 /** What a list needs; told beside faults of other settings, not after them. */
 function demanded(path: string, isMissing: (given: Given) => unknown) {
   const options = {
     path: [path],
     message: '缺少 / missing',
-    when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
+    when: isObject,
   }
   return [(given: Given) => !isMissing(given), options] as const
+}
+
+/** A selector that the reader understands; with `data` it is a path. */
+function readable(path: 'guard' | 'item' | 'next') {
+  const isRead = (given: Given) => {
+    const selector = given[path]
+    return given.data !== undefined || typeof selector !== 'string' || isSelector(selector)
+  }
+  const options = { path: [path], message: aSelector, when: isObject }
+  return [isRead, options] as const
+}
+
+function isObject({ value }: { value: unknown }): boolean {
+  return typeof value === 'object' && value !== null
 }
 
 function isRegex(source: string): boolean {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 
 import { systemClock } from '../../../core/clock.ts'
 import { createFetching, type RunFetch } from '../../../crawlers/fetch/fetching.ts'
+import type { Inwardness } from '../../../crawlers/fetch/reach.ts'
 
 import { loopback, type Answer, type Site } from '../loopback.ts'
 
@@ -26,6 +27,7 @@ async function withChromium(
   handle: Parameters<typeof loopback>[0],
   work: (run: RunFetch, site: Site) => Promise<void>,
   signal = new AbortController().signal,
+  inwardness?: Inwardness,
 ): Promise<void> {
   if (chromium === undefined) throw new Error('no Chromium on the path')
   const site = await loopback(handle)
@@ -35,6 +37,7 @@ async function withChromium(
     fastHosts: new Set([site.host]),
     chromiumPath: chromium,
     random: () => 0,
+    ...(inwardness === undefined ? {} : { inwardness }),
   })
   try {
     const run = fetching.open({ minIntervalMs: 0, signal })
@@ -187,5 +190,56 @@ describe.skipIf(skipped)('what a page fetches itself', { timeout: 60_000 }, () =
       },
       stop.signal,
     )
+  })
+})
+
+describe.skipIf(skipped)('a page that leads elsewhere', { timeout: 60_000 }, () => {
+  test('shows nothing of the own network, and nothing that robots.txt there keeps', async () => {
+    const secret: Answer = { body: '<p class="key">the keys of the cloud</p>' }
+    const inner = await loopback((path) => (path === '/robots.txt' ? { status: 404 } : secret))
+    const closed = await loopback((path) =>
+      path === '/robots.txt' ? { body: 'User-agent: *\nDisallow: /' } : secret,
+    )
+    // a name of this machine stands for its network; its numbers count as public
+    const inside = inner.url.replace('127.0.0.1', 'localhost')
+    const publicly = {
+      isInward: (host: string) => host === 'localhost',
+      addressesOf: () => Promise.resolve([]),
+    }
+    const led = (location: string): Answer => ({ status: 302, headers: { location } })
+    const pages: Record<string, Answer> = {
+      '/framed': { body: `<p class="key">news</p><iframe src="${inside}/a"></iframe>` },
+      '/led': { body: `<p class="key">news</p><iframe src="/frame"></iframe>` },
+      '/frame': led(`${inside}/b`),
+      '/moved': led(`${inside}/c`),
+      '/goes': { body: `<script>location = '${closed.url}/d'</script>` },
+    }
+    const look = { waitFor: '.key', timeoutMs: 5_000 }
+    try {
+      await withChromium(
+        (path) => pages[path] ?? { status: 404 },
+        async (run, site) => {
+          // what a page asks for by itself is not asked for, and the page is as good as before
+          const framed = await run.browserPage(`${site.url}/framed`, look)
+          expect(framed.body.toString()).toContain('news')
+          expect(inner.asked).toEqual([])
+          for (const path of ['/led', '/moved'])
+            await expect(run.browserPage(`${site.url}${path}`, look)).rejects.toMatchObject({
+              end: { outcome: 'blocked' },
+            })
+          await expect(run.screenshot(`${site.url}/led`)).rejects.toMatchObject({
+            end: { outcome: 'blocked' },
+          })
+          await expect(run.browserPage(`${site.url}/goes`, look)).rejects.toMatchObject({
+            end: { outcome: 'robots_disallowed' },
+          })
+        },
+        undefined,
+        publicly,
+      )
+    } finally {
+      await inner.close()
+      await closed.close()
+    }
   })
 })

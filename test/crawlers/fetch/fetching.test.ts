@@ -431,3 +431,46 @@ test('a redirect to a login says so, and the login page is not asked', async () 
   )
   expect(s.asked).toEqual(['/robots.txt', '/a'])
 })
+
+describe('the own network', () => {
+  const open = (from: Fetching, home?: string[]) =>
+    from.open({
+      minIntervalMs: 0,
+      signal: new AbortController().signal,
+      ...(home === undefined ? {} : { home }),
+    })
+  /** Two names of this machine; that of the first site counts as a public one. */
+  const publicly = {
+    isInward: (host: string) => host === 'localhost',
+    addressesOf: () => Promise.resolve([]),
+  }
+
+  test('is not asked for a link of a public source', async () => {
+    const s = await site(() => ({ body: 'the keys of the cloud' }))
+    const r = open(fetching([s.host]), ['bbs.example.com'])
+    await expect(r.fetchBody(`${s.url}/meta-data`)).rejects.toMatchObject(ended('blocked'))
+    expect([s.asked, r.requests()]).toEqual([[], 0])
+    await r.close()
+  })
+
+  test('nor where a public site redirects to it, for its page or for its robots.txt', async () => {
+    const inner = await site(() => ({ body: 'the keys of the cloud' }))
+    const inside = inner.url.replace('127.0.0.1', 'localhost')
+    for (const led of ['/list', '/robots.txt']) {
+      const s = await site((path) =>
+        path === led ? { status: 302, headers: { location: `${inside}/meta-data` } } : { body: '' },
+      )
+      const r = open(fetching([s.host], { inwardness: publicly }))
+      await expect(r.fetchBody(`${s.url}/list`)).rejects.toMatchObject(ended('blocked'))
+      await r.close()
+    }
+    expect(inner.asked).toEqual([])
+  })
+
+  test('is a source like any other where the operator named it', async () => {
+    const s = await site(() => ({ body: 'what the staff say' }))
+    const r = open(fetching([s.host]), ['127.0.0.1'])
+    expect((await r.fetchBody(`${s.url}/forum`)).body.toString()).toBe('what the staff say')
+    await r.close()
+  })
+})

@@ -8,6 +8,8 @@ import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { ConflictError, UsageError } from '../../../core/errors.ts'
+import { checkColumns } from '../../../crawlers/imports/check-columns.ts'
+import { guessColumns } from '../../../crawlers/imports/guess-columns.ts'
 import { importFile, type ImportFile } from '../../../crawlers/imports/import-file.ts'
 import { inspectFile } from '../../../crawlers/imports/inspect-file.ts'
 import type { ImportProgress } from '../../../crawlers/imports/import-progress.ts'
@@ -188,17 +190,17 @@ test('a bad row is told by its line and reason and kept with it; the rest goes i
   const result = await f.bring()
   expect(result.counts).toMatchObject({ new: 2, rejected: 6 })
   expect(result.rejects).toEqual([
-    { line: 3, reason: 'the date "不知道" cannot be read' },
-    { line: 5, reason: 'the text is empty' },
-    { line: 6, reason: 'the rating "九" is not 0 to 5' },
-    { line: 7, reason: '3 columns where 4 are expected' },
-    { line: 8, reason: 'the date "2031-01-01" lies in the future' },
-    { line: 9, reason: 'the date "昨日" cannot be read' },
+    { line: 3, reason: '读不懂日期“不知道” / the date "不知道" cannot be read' },
+    { line: 5, reason: '正文是空的 / the text is empty' },
+    { line: 6, reason: '评分“九”不是 0 到 5 / the rating "九" is not 0 to 5' },
+    { line: 7, reason: '有 3 列，应为 4 列 / 3 columns where 4 are expected' },
+    { line: 8, reason: '日期在将来“2031-01-01” / the date "2031-01-01" lies in the future' },
+    { line: 9, reason: '读不懂日期“昨日” / the date "昨日" cannot be read' },
   ])
   const kept = await readFile(result.rejectsPath ?? '', 'utf8')
   expect(kept.split('\n').slice(0, 3)).toEqual([
     '\ufeffline,reason,text,date,stars,id',
-    '3,"the date ""不知道"" cannot be read","两行',
+    '3,"读不懂日期“不知道” / the date ""不知道"" cannot be read","两行',
     '的字",不知道,1,b',
   ])
   expect(kept).toContain(`"'=HYPERLINK(""x"")"`)
@@ -218,11 +220,15 @@ test('JSON lines come in like any table', async () => {
   )
   const result = await f.bring()
   expect(result.counts).toMatchObject({ new: 2, rejected: 1 })
-  expect(result.rejects).toEqual([{ line: 2, reason: 'not a JSON object' }])
-  expect((await f.rows(result.source.id)).map((row) => [row.text, row.rating])).toEqual([
-    ['一', 1],
-    ['二', 5],
-  ])
+  expect(result.rejects).toEqual([{ line: 2, reason: '不是 JSON 对象 / not a JSON object' }])
+  const rows = await f.rows(result.source.id)
+  // rows without ids are stored in the order of their hashes
+  expect(new Map(rows.map((row) => [row.text, row.rating]))).toEqual(
+    new Map([
+      ['一', 1],
+      ['二', 5],
+    ]),
+  )
 })
 
 test('wrong use is told with what the file has, what we know and an example', async () => {
@@ -230,13 +236,33 @@ test('wrong use is told with what the file has, what we know and an example', as
   const asking = f.bring({ mapping: { text: 'body' } })
   await expect(asking).rejects.toThrow(UsageError)
   await expect(asking).rejects.toThrow(
-    /no column "body"[^]*columns of the file: id, stars, model, month, text[^]*fields: text, published[^]*example: --map text=text/,
+    /no column "body"[^]*columns of the file: id, stars, model, month, text[^]*fields: text, published[^]*example: --map "text=text,published=month,id=id,/,
   )
   await expect(f.bring({ mapping: { words: 'text' } })).rejects.toThrow('"words" is not a field')
   await expect(f.bring({ mapping: { id: 'id' } })).rejects.toThrow('"text" is not mapped')
   await expect(f.bring({ path: join(folder, 'none.csv') })).rejects.toThrow('no such file')
   await expect((await given('')).bring()).rejects.toThrow('the file is empty')
   await expect((await given('a,b\n1,2\n')).bring()).rejects.toThrow('no column looks like the text')
+  // a date is not put forward as the words
+  await expect((await given('编号,日期\n1,2025-06-01\n')).bring()).rejects.toThrow(
+    '--map "text=<列名 column>,published=日期,id=编号"',
+  )
+})
+
+test('the columns are looked at before anything is written', async () => {
+  const path = join(folder, 'columns.csv')
+  await writeFile(path, '编号,留言,日期\n7,没人接电话,2025-06-01\n')
+  await expect(checkColumns(path, null)).resolves.toBeUndefined()
+  await expect(checkColumns(path, { text: '内容' })).rejects.toThrow('no column "内容"')
+  await expect(checkColumns(join(folder, 'none.csv'), null)).rejects.toThrow(UsageError)
+  await writeFile(path, '')
+  await expect(checkColumns(path, null)).rejects.toThrow('the file is empty')
+  expect(guessColumns(['编号', '留言', '日期'])).toEqual({
+    text: '留言',
+    published: '日期',
+    id: '编号',
+  })
+  expect(guessColumns(['序号', '内容'])).toEqual({ text: '内容' })
 })
 
 describe('an interruption', () => {
@@ -329,7 +355,7 @@ describe('Excel', () => {
       rows: 3,
       counts: { new: 2, rejected: 1 },
       mapping: { id: '评价编号', text: '评价内容', published: '评价时间', rating: '星级' },
-      rejects: [{ line: 6, reason: 'the text is empty' }],
+      rejects: [{ line: 6, reason: '正文是空的 / the text is empty' }],
     })
     expect(await f.rows(result.source.id)).toMatchObject([
       {
@@ -380,7 +406,7 @@ s3,客服,,2025-06-13 11:00:00,在吗
       counts: { new: 2, rejected: 2 },
       rejects: [
         { line: 7, reason: 'no session is named' },
-        { line: 8, reason: 'the text is empty' },
+        { line: 8, reason: '正文是空的 / the text is empty' },
       ],
     })
     expect(await f.rows(result.source.id)).toMatchObject([
@@ -417,4 +443,12 @@ s3,客服,,2025-06-13 11:00:00,在吗
       { externalId: 'c-2', text: '客户说：空调很好' },
     ])
   })
+})
+
+test('a header of rejected rows begins no formula either', async () => {
+  const f = await given('=cmd,text,date\n1,,2025-06-01\n')
+  const { rejectsPath } = await f.bring({ mapping: { text: 'text', published: 'date' } })
+  expect((await readFile(rejectsPath ?? '', 'utf8')).split('\n')[0]).toBe(
+    "\ufeffline,reason,'=cmd,text,date",
+  )
 })

@@ -182,9 +182,27 @@ test('inwardHost knows its own network', () => {
     '169.254.169.254',
     '[::1]',
     '[fe80::1]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:6464:64c8]',
+    '[::]',
+    '[fd00:ec2::254]',
+    '100.100.100.200',
+    '192.0.0.192',
+    'localhost.',
+    'postgres',
+    'metadata.google.internal',
+    'printer.local.',
   ])
     expect([host, inwardHost(host)]).toEqual([host, true])
-  for (const host of ['m.weibo.cn', '8.8.8.8', '172.32.0.1', '[2606:4700::1]'])
+  for (const host of [
+    'm.weibo.cn',
+    '8.8.8.8',
+    '172.32.0.1',
+    '100.128.0.1',
+    '198.18.0.1',
+    '[2606:4700::1]',
+    'local.example.com',
+  ])
     expect([host, inwardHost(host)]).toEqual([host, false])
 })
 

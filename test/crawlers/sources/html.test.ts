@@ -102,8 +102,12 @@ test('a date pattern is tried first', () => {
   )
 })
 
-test('a selector or pattern that cannot be read is said, not thrown', () => {
-  expect(parse(fixture('html/list.html'), { guard: 'div[[' }).outcome).toBe('shape_changed')
+test('a selector or pattern that cannot be read is named among the settings; with data it is a path', () => {
+  const faults = (more: object) =>
+    html.settings.safeParse({ ...settings, ...more }).error?.issues.map(({ path }) => path) ?? []
+  expect(faults({ guard: 'div[[', item: '..bad[' })).toEqual([['guard'], ['item']])
+  expect(faults({ fields: { text: '.ok', title: 'h2[' } })).toEqual([['fields', 'title']])
+  expect(faults({ data: 'body', guard: '..bad[', fields: { text: 'a..b' } })).toEqual([])
   expect(
     html.settings.safeParse({ ...settings, fields: { text: { selector: 'p', regex: '(' } } })
       .success,
