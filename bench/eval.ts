@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util'
 import { createClassifier } from '../pipeline/classify.ts'
 
 import { baselines } from './eval/baselines.ts'
-import { measureDev, measureProbes, measureThroughput } from './eval/measure.ts'
+import { measureDev, measureEnglish, measureProbes, measureThroughput } from './eval/measure.ts'
 import { measureRules } from './eval/measure-rules.ts'
-import { cardFigures, devCard, probesCard, throughputCard } from './eval/print-card.ts'
+import { cardFigures, devCard, englishCard, probesCard, throughputCard } from './eval/print-card.ts'
 import { worstCard } from './eval/print-worst.ts'
 import { NoGoldRows, readGold } from './eval/read-gold.ts'
 import { readModelCard, shippedName } from './eval/read-model-card.ts'
@@ -39,7 +39,7 @@ try {
 /** Null where they cannot be read, which is then said. */
 function readOptions() {
   try {
-    return parseArgs({
+    const read = parseArgs({
       options: {
         data: { type: 'string', default: '../shared' },
         worst: { type: 'string' },
@@ -49,6 +49,9 @@ function readOptions() {
         help: { type: 'boolean', default: false },
       },
     }).values
+    if (read.worst !== undefined && !/^\d+$/.test(read.worst))
+      throw new RangeError(`--worst 要是条数 takes a number of rows: ${read.worst}`)
+    return read
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`)
     process.exitCode = 2
@@ -73,11 +76,12 @@ function scoreEverything(values: NonNullable<ReturnType<typeof readOptions>>): v
   const card = readModelCard()
   const dev = measureDev(classify, gold)
   const probes = measureProbes(classify)
+  const english = measureEnglish(classify)
   const speed = measureThroughput(
     createClassifier({ explain: false }),
     [...gold, ...more].map((row) => row.text),
   )
-  const figures = { ...dev.figures, ...probeFiguresOf(probes), ...speed }
+  const figures = { ...dev.figures, ...probeFiguresOf(probes), ...english, ...speed }
   const worst = values.worst === undefined ? [] : worstRows(dev.rows, Number(values.worst))
   if (values.record) writeRecorded(recordOf(model, gold.length, figures, dev.support))
   if (values.json) {
@@ -100,6 +104,7 @@ function scoreEverything(values: NonNullable<ReturnType<typeof readOptions>>): v
   }
   say(devCard(dev, measureRules(gold)))
   say(probesCard(probes))
+  say(englishCard(english))
   say(throughputCard(speed))
   say(cardFigures(model, card))
   say('\nos10: npm run bench -- polarity')

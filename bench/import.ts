@@ -25,7 +25,7 @@ try {
     process.execPath,
     [
       '--import',
-      'tsx',
+      import.meta.resolve('tsx'),
       main,
       'import',
       resolve(values.file),
@@ -37,11 +37,8 @@ try {
     ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        PATH: process.env['PATH'],
-        KOUSHAO_FOLDER: folder,
-        KOUSHAO_CONFIG: join(folder, 'none.yaml'),
-      },
+      cwd: folder,
+      env: { PATH: process.env['PATH'], KOUSHAO_FOLDER: folder },
     },
   )
   let out = ''

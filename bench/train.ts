@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { modelLayout, type ModelCard } from '../pipeline/model/shipped-model.ts'
-import { readSections, writeSections } from '../pipeline/model/section-file.ts'
+import { readSections, writeSections, type Section } from '../pipeline/model/section-file.ts'
 import { PolarityModel } from '../pipeline/polarity/polarity-model.ts'
 import { loadDictionary } from '../pipeline/tokenize.ts'
 import { figures } from '../pipeline/train/figures.ts'
 import { keyOf, readLabelled } from '../pipeline/train/read-labelled.ts'
-import { mentionRecipe, trainMentions } from '../pipeline/train/train-mentions.ts'
+import { mentionRecipe, trainChinese } from '../pipeline/train/train-chinese.ts'
+import { englishRecipe, trainEnglish } from '../pipeline/train/train-english.ts'
+import type { TrainedMentions } from '../pipeline/train/train-mentions.ts'
 import { readReviews } from '../pipeline/train/polarity/read-reviews.ts'
 import { reviewExamples } from '../pipeline/train/polarity/review-examples.ts'
 import { polarityRecipe, trainPolarity } from '../pipeline/train/polarity/train-polarity.ts'
@@ -18,7 +20,7 @@ import { writeSettledRules } from './write-settled-rules.ts'
 
 /**
  * Trains the shipped model: `npm run train -- --data ../shared`. Deterministic; ten minutes or so on two cores.
- * `--keep-polarity` takes the polarity part from the present weights and trains the rest alone.
+ * `--keep-polarity` takes the polarity part from the shipped weights and trains the rest alone.
  */
 const shipped = 'pipeline/model/weights.bin'
 const { values } = parseArgs({
@@ -36,9 +38,9 @@ const say = (step: string) =>
   )
 
 loadDictionary()
-const { gold, read, written, settled, missing } = readLabelled(values.data)
+const { gold, read, written, english, settled, missing } = readLabelled(values.data)
 say(
-  `gold ${gold.length}, read ${read.length}, written ${written.length}, settled ${settled.length}`,
+  `gold ${gold.length}, read ${read.length}, written ${written.length}, English ${english.length}, settled ${settled.length}`,
 )
 if (missing.length > 0) say(`labels without a text under ${values.data}: ${missing.length}`)
 const { bytes: polarityBytes, size: reviews } = polarityPart()
@@ -46,7 +48,7 @@ say(`polarity: ${(polarityBytes.length / 1e6).toFixed(1)} MB`)
 
 const labelled = [...gold, ...read, ...written]
 const goldRows = new Set(gold)
-const trained = trainMentions({
+const trained = trainChinese({
   labelled,
   settled,
   kindOf: (row) => {
@@ -57,21 +59,31 @@ const trained = trainMentions({
   polarity: new PolarityModel(polarityBytes),
   onProgress: say,
 })
-const unseen = (rows: Iterable<number>) =>
-  figures(trained.unseen, trained.targets, trained.thresholds, [...rows])
+const trainedEnglish = trainEnglish({
+  labelled: english,
+  onProgress: (step) => say(`English: ${step}`),
+})
+const unseen = (rows: Iterable<number>, { unseen: p, targets, thresholds } = trained) =>
+  figures(p, targets, thresholds, [...rows])
+const prefixed = (prefix: string, found: Record<string, number>) =>
+  Object.fromEntries(Object.entries(found).map(([name, value]) => [`${prefix}: ${name}`, value]))
 const card: Omit<ModelCard, 'version'> = {
   trainedOn: {
     '人工标注集 gold/train.jsonl|labelled set gold/train.jsonl': gold.length,
     '我们阅读并标注的公开文本|public texts read and labelled by us': read.length,
     '我们编写的提及|mentions invented by us': written.length,
+    '我们编写的英文提及|English mentions invented by us': english.length,
     [polarityReviews]: reviews,
   },
-  recipe: { ...mentionRecipe, ...flat(polarityRecipe) },
+  recipe: {
+    ...mentionRecipe,
+    ...flat('polarity', polarityRecipe),
+    ...flat('English', englishRecipe),
+  },
   crossValidation: {
     ...unseen(labelled.keys()),
-    ...Object.fromEntries(
-      Object.entries(unseen(gold.keys())).map(([name, value]) => [`gold: ${name}`, value]),
-    ),
+    ...prefixed('gold', unseen(gold.keys())),
+    ...prefixed('English', unseen(english.keys(), trainedEnglish)),
   },
   polarity: {},
   limits: [
@@ -85,21 +97,21 @@ const version = `linear-2-${createHash('sha256')
   .update(trained.weights.weights)
   .update(Buffer.from(trained.top.weights.buffer))
   .update(Buffer.from(trained.settled.inputs.buffer))
-  .update(JSON.stringify([trained.thresholds, modelLayout()]))
+  .update(trainedEnglish.weights.weights)
+  .update(Buffer.from(trainedEnglish.top.weights.buffer))
+  .update(JSON.stringify([trained.thresholds, trainedEnglish.thresholds, modelLayout()]))
   .digest('hex')
   .slice(0, 8)}`
-const { weights, top } = trained
 const bytes = writeSections(
-  { card: { version, ...card }, thresholds: trained.thresholds, layout: modelLayout() },
   {
-    checks: weights.checks,
-    idf: weights.idf,
-    weights: weights.weights,
-    scales: weights.scales,
-    dense: weights.dense,
-    bias: weights.bias,
-    topWeights: top.weights,
-    topPrecision: top.precision,
+    card: { version, ...card },
+    thresholds: trained.thresholds,
+    english: { thresholds: trainedEnglish.thresholds },
+    layout: modelLayout(),
+  },
+  {
+    ...sectionsOf('', trained),
+    ...sectionsOf('english.', trainedEnglish),
     settledInputs: trained.settled.inputs,
     settledTargets: trained.settled.targets,
     polarity: polarityBytes,
@@ -107,14 +119,14 @@ const bytes = writeSections(
 )
 writeFileSync(values.out, bytes)
 // with the new weights: the mood of a clause is theirs
-if (values.out === shipped) writeSettledRules(values.data)
+if (resolve(values.out) === resolve(shipped)) writeSettledRules(values.data)
 say(`${version}: ${values.out}, ${(bytes.length / 1e6).toFixed(1)} MB`)
 for (const [name, value] of Object.entries(card.crossValidation))
   process.stdout.write(`  ${name.padEnd(32)} ${value.toFixed(3)}\n`)
 
 function polarityPart(): { bytes: Uint8Array; size: number } {
   if (values['keep-polarity']) {
-    const { about, section } = readSections(readFileSync(values.out))
+    const { about, section } = readSections(readFileSync(shipped))
     const { card: before } = about as { card: ModelCard }
     return {
       bytes: section('polarity', 'Uint8Array'),
@@ -132,10 +144,18 @@ function polarityPart(): { bytes: Uint8Array; size: number } {
   }
 }
 
-function flat(recipe: Record<string, unknown>): Record<string, number | string> {
+function sectionsOf(prefix: string, { weights, top }: TrainedMentions): Record<string, Section> {
+  const { bits: _bits, idfStep: _idfStep, ...arrays } = weights
+  const sections = { ...arrays, topWeights: top.weights, topPrecision: top.precision }
+  return Object.fromEntries(
+    Object.entries(sections).map(([name, data]) => [`${prefix}${name}`, data]),
+  )
+}
+
+function flat(part: string, recipe: Record<string, unknown>): Record<string, number | string> {
   return Object.fromEntries(
     Object.entries(recipe).map(([name, value]) => [
-      `polarity ${name}`,
+      `${part} ${name}`,
       typeof value === 'number' ? value : JSON.stringify(value),
     ]),
   )

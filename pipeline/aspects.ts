@@ -2,10 +2,11 @@ import type { AspectOpinion } from '../core/classification.ts'
 
 import type { AddedCues } from './aspect-cue.ts'
 import { cueSource } from './cue-source.ts'
+import { englishCueSource } from './english-cue-source.ts'
 import { hasEnglish } from './has-english.ts'
 import { isNegated } from './is-negated.ts'
 import { aspectCues } from './lexicon/aspect-cues.ts'
-import { englishAspects } from './lexicon/english.ts'
+import { englishAspects } from './lexicon/english-aspects.ts'
 import { hypothetical, inquiry } from './lexicon/grammar.ts'
 import { PatternTables } from './match/pattern-tables.ts'
 import { wordsOf } from './match/words-of.ts'
@@ -21,6 +22,8 @@ export type AspectTrace = {
   fault: boolean
   /** A fault that is named and not told as a fact: strength 0. */
   denied?: 'negated' | 'supposed'
+  /** A plain fact that complains only where the text is not content. */
+  report?: boolean
   /** Found by a cue that an industry pack added. */
   ofPack?: boolean
   /** Found by an English cue in a Chinese sentence. */
@@ -51,13 +54,13 @@ const kinds = {
 } as const
 const tablesEach = 7
 
-const english = new PatternTables(
-  aspectCues.flatMap(({ aspect }) => {
-    const { nouns, faults, praises } = englishAspects[aspect]
-    return [[], [faults], [], [], [praises], [`\\b(?:${nouns})\\b`], []]
-  }),
-  { ignoreCase: true },
-)
+// an automaton each: together they would be more than one holds
+const english = aspectCues.map(({ aspect }) => {
+  const { nouns, faults, reports, praises } = englishAspects[aspect]
+  const kindsOf = [[], faults, [], reports ?? [], praises, [nouns], []]
+  const tables = kindsOf.map((lines) => lines.map(englishCueSource))
+  return { name: aspect, tables: new PatternTables(tables, { ignoreCase: true }) }
+})
 const fillersBefore = 3
 const supposing = wordsOf(hypothetical)
 
@@ -88,25 +91,30 @@ export function traceAspects(
   const content = clauses.reduce((sum, clause) => sum + clause.balance, 0)
   if (language === 'other') return traces
   const isChinese = language === 'zh'
-  const tables = isChinese ? chinese : english
-  const told = isChinese ? howTold : howToldInEnglish
   for (const sentence of sentencesOf(clauses)) {
-    if (tables.scan(sentence.text))
+    if (!isChinese) traceEnglish(sentence, content, traces)
+    else if (chinese.scan(sentence.text))
       for (const [i, { aspect: name }] of aspectCues.entries()) {
         const first = i * tablesEach
-        if (tables.mayMatch(first + kinds.faults, first + tablesEach))
-          traceSentence(sentence, { tables, first, name, told }, content, traces)
+        if (chinese.mayMatch(first + kinds.faults, first + tablesEach))
+          traceSentence(sentence, { tables: chinese, first, name, told: howTold }, content, traces)
       }
     if (isChinese && hasEnglish(sentence.text)) traceEnglishFaults(sentence, traces)
   }
   return traces
 }
 
+function traceEnglish(said: Sentence, content: number, traces: AspectTrace[]): void {
+  for (const { name, tables } of english)
+    if (tables.scan(said.text))
+      traceSentence(said, { tables, first: 0, name, told: howToldInEnglish }, content, traces)
+}
+
 /** "App总是crash": of English words in a Chinese sentence the faults alone. */
 function traceEnglishFaults(said: Sentence, traces: AspectTrace[]): void {
-  if (!english.scan(said.text)) return
-  for (const [i, { aspect: name }] of aspectCues.entries()) {
-    for (const { index, term } of english.matches(i * tablesEach + kinds.faults, said.text)) {
+  for (const { name, tables } of english) {
+    if (!tables.scan(said.text)) continue
+    for (const { index, term } of tables.matches(kinds.faults)) {
       const part = partAt(said, index)
       if (howTold(said, part, index) !== 'fact') continue
       if (howToldInEnglish(said, part, index, term) !== 'fact') continue
@@ -173,7 +181,7 @@ function traceSentence(
     if (tell(sentence, part, index, term) !== 'fact') continue
     const displeased = part.clause.contrast || part.clause.balance < 0 || content < 0
     const strength = -(displeased ? w.fault : content > 1.5 ? w.asked : w.nounBlamed)
-    traces.push({ name, strength, term, clause: part.index, fault: displeased })
+    traces.push({ name, strength, term, clause: part.index, fault: displeased, report: true })
   }
   for (const { index, term } of tables.matches(first + kinds.praises, sentence.text)) {
     const part = partAt(sentence, index)

@@ -16,8 +16,8 @@ const Line = z.object({
 
 export type ClassifiedLine =
   | {
-      /** As it was given. */
-      id: string | number
+      /** As it was given; a bigint where a number of JSON is longer than a number of JavaScript holds. */
+      id: string | number | bigint
       language: 'zh' | 'en' | 'other'
       sentiment: Sentiment
       score: number
@@ -52,7 +52,7 @@ export function classifyLine(classify: Classifier, json: string, line: number): 
       rating: rating ?? null,
     })
     return {
-      id,
+      id: Number.isInteger(id) && !Number.isSafeInteger(id) ? wholeId(json, id) : id,
       language,
       sentiment,
       score,
@@ -72,6 +72,14 @@ export function classifyLine(classify: Classifier, json: string, line: number): 
       line,
     }
   }
+}
+
+const longId = /"id"\s*:\s*(-?\d{16,})(?=\s*[,}])/gu
+
+/** Ids of posts have up to 19 digits: rounded to 53 bits they would be another post's. */
+function wholeId(json: string, rounded: string | number): string | number | bigint {
+  const written = Array.from(json.matchAll(longId), ([, digits = '']) => BigInt(digits))
+  return written.findLast((id) => Number(id) === rounded) ?? rounded
 }
 
 const expected: Readonly<Record<string, string>> = {

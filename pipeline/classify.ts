@@ -2,10 +2,12 @@ import { complainedAspects, type Classification, type Sentiment } from '../core/
 import { defaultIndustries, type Industry } from '../core/industry.ts'
 import { topicsOf, type Topic } from '../core/topic.ts'
 
+import { asWritten } from './as-written.ts'
 import { detectLanguage } from './detect-language.ts'
-import { hearPassages, type Heard } from './hear-passages.ts'
+import { hearPassages, passagesFrom, type Heard } from './hear-passages.ts'
 import { judgeByModel } from './judge-by-model.ts'
 import { judgeByRules } from './judge-by-rules.ts'
+import { judgeUnknown } from './judge-unknown.ts'
 import type { Rating } from './judgement.ts'
 import { findKeyphrases } from './keyphrases.ts'
 import { shippedModel } from './model/shipped-model.ts'
@@ -14,7 +16,10 @@ import { normalize } from './normalize.ts'
 import { notice } from './notice.ts'
 import { industryLexicon, type IndustryLexicon } from './packs/industry-lexicon.ts'
 import { readMention, type MentionReading } from './read-mention.ts'
-import { ruleFacts, type RuleFacts } from './rule-facts.ts'
+import { ruleFacts } from './rule-facts.ts'
+import { shorten } from './shorten.ts'
+import { splitPassages } from './split-passages.ts'
+import type { WeighedMention, WeighedText } from './weighed-text.ts'
 
 export type ClassifyInput = { text: string; title?: string | null; rating?: Rating | null }
 export type Judgement = Classification & { signals: string[]; topics: Topic[] }
@@ -24,7 +29,7 @@ export type ClassifierOptions = {
   industries?: readonly Industry[]
   /** Weights of a top layer learned from corrections; without, the shipped one. */
   top?: Float32Array
-  /** False leaves `why` of Chinese mentions empty, for output that does not show it: a tenth faster. */
+  /** False leaves `why` empty but for languages that are not judged, for output that does not show it: a tenth faster. */
   explain?: boolean
 }
 
@@ -41,8 +46,12 @@ export function createClassifier(options: ClassifierOptions = {}): Classifier {
     const reading = readInput(input, lexicon)
     const rating = input.rating ?? null
     const isChinese = reading.language === 'zh'
+    const judged =
+      reading.language === 'other'
+        ? judgeUnknown(reading, rating)
+        : judgeByModel(reading, rating, judging)
     const whole: Heard = {
-      verdict: isChinese ? judgeByModel(reading, rating, judging) : judgeByRules(reading, rating),
+      verdict: isChinese ? judged : asWritten(judged, reading),
       keyphrases: findKeyphrases(reading.clauses, reading.words, lexicon.phrases),
       signals: reading.signals,
     }
@@ -54,7 +63,10 @@ export function createClassifier(options: ClassifierOptions = {}): Classifier {
       // nobody read the rest: that no complaint was found says little
       unsure:
         verdict.unsure ||
-        (!verdict.complaint && (isCut(input, reading) || isHalfHeard(reading, verdict.sentiment))),
+        (!verdict.complaint &&
+          (isCut(input, reading) ||
+            isHalfHeard(reading, verdict.sentiment) ||
+            isHeardByRules(reading, rating))),
       language: reading.language,
       keyphrases,
       signals,
@@ -70,21 +82,30 @@ export function createClassifier(options: ClassifierOptions = {}): Classifier {
 export function readInputs(
   input: ClassifyInput,
   industries: readonly Industry[] = defaultIndustries,
-): { inputs: Float32Array; facts: RuleFacts } | null {
-  const reading = readInput(input, industryLexicon(industries))
-  if (reading.language !== 'zh') return null
-  const model = shippedModel()
-  const noticed = notice(reading, model.polarity)
-  const { logits, turned } = model.mention.score(model.polarity.lastGrams, [0], noticed.dense)
-  return {
-    inputs: topInputs(logits, turned, noticed.dense),
-    facts: ruleFacts(reading, noticed, input.rating ?? null),
-  }
+): WeighedMention | null {
+  const lexicon = industryLexicon(industries)
+  const reading = readInput(input, lexicon)
+  const whole = weigh(reading, input.rating ?? null)
+  if (!whole) return null
+  const all = allOf(input, reading)
+  const parts = all.length <= passagesFrom ? [] : splitPassages(all)
+  return { ...whole, passages: parts.map((part) => weigh(readMention(part, lexicon), null)) }
 }
 
 /** Whether the trained layers judge a mention: the same that `readInputs` asks, without reading the rest. */
 export function isJudgedByModel(input: ClassifyInput): boolean {
   return detectLanguage(beginningOf(input)) === 'zh'
+}
+
+function weigh(reading: MentionReading, rating: Rating | null): WeighedText | null {
+  if (reading.language !== 'zh') return null
+  const model = shippedModel()
+  const noticed = notice(reading, model.polarity)
+  const { logits, turned } = model.mention.score(noticed.grams, [0], noticed.dense)
+  return {
+    inputs: topInputs(logits, turned, noticed.dense),
+    facts: ruleFacts(reading, noticed, rating),
+  }
 }
 
 function readInput(input: ClassifyInput, lexicon: IndustryLexicon): MentionReading {
@@ -93,17 +114,22 @@ function readInput(input: ClassifyInput, lexicon: IndustryLexicon): MentionReadi
 
 /** The normalised text as far as it is judged in one. */
 function beginningOf(input: ClassifyInput): string {
-  return normalize(joinTitle(input).slice(0, wholeLength))
+  return normalize(shorten(joinTitle(input), wholeLength))
 }
 
 /** The normalised text as far as it is judged. */
 function allOf(input: ClassifyInput, { normalised }: MentionReading): string {
   const text = joinTitle(input)
-  return text.length <= wholeLength ? normalised : normalize(text.slice(0, judgedLength))
+  return text.length <= wholeLength ? normalised : normalize(shorten(text, judgedLength))
 }
 
 function isCut(input: ClassifyInput, { language }: MentionReading): boolean {
   return joinTitle(input).length > (language === 'zh' ? judgedLength : wholeLength)
+}
+
+/** The English layers learned from invented mentions alone: where the rules hear a complaint and they do not, a person decides. */
+function isHeardByRules(reading: MentionReading, rating: Rating | null): boolean {
+  return reading.language === 'en' && judgeByRules(reading, rating).complaint
 }
 
 /** "客服完全不reply": the model knows no English word, so that a fault told in one is for a person. */

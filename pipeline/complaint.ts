@@ -1,7 +1,6 @@
 import type { AspectOpinion, Evidence } from '../core/classification.ts'
 
 import type { AspectTrace } from './aspects.ts'
-import { isOffSubject } from './is-off-subject.ts'
 import type { ReadClause } from './read-clauses.ts'
 import type { Verdict } from './sentiment.ts'
 
@@ -22,7 +21,8 @@ export function judgeComplaint(
   const best = Math.max(0, ...blamed.map((a) => a.score))
   const faults = traces.filter((t) => t.fault && t.strength < 0)
   let score = best
-  if (faults.length === 0) score -= isOffSubject(clauses) ? 0.25 : 0.05
+  // a bare "terrible product" is a judgement, "waited two hours" may be a complaint
+  if (faults.length === 0) score -= traces.some(({ report }) => report) ? 0.05 : 0.25
   if (verdict.score > 0.6) score -= 0.15
   if (verdict.score < -0.3) score += 0.05
   if (clauses.length > 0 && clauses.every((c) => c.question) && verdict.blame < 2) score -= 0.3

@@ -2,15 +2,13 @@ import { judgeByModel, type ModelJudging } from './judge-by-model.ts'
 import type { Verdict } from './judgement.ts'
 import { findKeyphrases, keyphrasesPerText } from './keyphrases.ts'
 import type { IndustryLexicon } from './packs/industry-lexicon.ts'
-import { manyPassages, poolPassages } from './pool-passages.ts'
+import { poolPassages } from './pool-passages.ts'
 import { readMention } from './read-mention.ts'
+import { speaksAlone } from './speaks-alone.ts'
 import { splitPassages } from './split-passages.ts'
 
 /** Normalised texts up to this length in UTF-16 units are judged as a whole alone. */
 export const passagesFrom = 160
-
-/** Of a text of few passages that is this sure of a complaint nothing more is asked. */
-const settled = 0.95
 
 export type Heard = {
   verdict: Verdict
@@ -31,7 +29,7 @@ export function hearPassages(
 ): Heard {
   if (normalised.length <= passagesFrom) return whole
   const parts = splitPassages(normalised)
-  if (parts.length < manyPassages && whole.verdict.complaintScore >= settled) return whole
+  if (speaksAlone(whole.verdict, parts.length)) return whole
   const passages = parts
     .map((passage) => readMention(passage, lexicon))
     .filter(({ language }) => language === 'zh')

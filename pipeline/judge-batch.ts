@@ -4,7 +4,7 @@ import type { Classifier, Judgement } from './classify.ts'
 import { judgedPart } from './judged-part.ts'
 import { isLottery } from './lottery.ts'
 import type { BrandMatch } from './match-brand.ts'
-import { normalize } from './normalize.ts'
+import { namedText, type NamedText } from './named-text.ts'
 import { printOf, type Print } from './print-of.ts'
 
 /** A stored mention as the judge needs it. */
@@ -20,7 +20,7 @@ export type StoredRow = {
   /** Brands whose own account wrote it. */
   ownBrandIds: number[]
 }
-export type BatchBrand = { id: number; name: string; matches: (normalised: string) => BrandMatch }
+export type BatchBrand = { id: number; name: string; matches: (text: NamedText) => BrandMatch }
 export type JudgedRow = {
   row: StoredRow
   brands: Array<{ brandId: number; matched: string[] }>
@@ -67,7 +67,7 @@ function judgeRow(
   classify: Classifier,
 ): JudgedRow | IgnoredRow {
   const { text, title, ownBrandIds } = row
-  const about = brandsOf(row, brands, normalize(title ? `${title}\n${text}` : text))
+  const about = brandsOf(row, brands, namedText(title ? `${title}\n${text}` : text))
   const found = 'brands' in about ? about.brands : []
   const others = found.filter(({ brandId }) => !ownBrandIds.includes(brandId))
   // what a company says of itself; of another brand it is a voice like any
@@ -94,12 +94,12 @@ const missOrder = ['no-context', 'excluded', 'no-alias'] as const
 function brandsOf(
   row: StoredRow,
   brands: readonly BatchBrand[],
-  normalised: string,
+  text: NamedText,
 ): { brands: JudgedRow['brands'] } | { reason: string } {
   const found: JudgedRow['brands'] = []
   const misses = new Set<string>()
   for (const brand of brands) {
-    const match = brand.matches(normalised)
+    const match = brand.matches(text)
     if ('matched' in match) found.push({ brandId: brand.id, matched: match.matched })
     else if (brand.id === row.importBrandId)
       found.push({ brandId: brand.id, matched: [brand.name] })

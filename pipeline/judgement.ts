@@ -5,7 +5,7 @@ export type Rating = { value: number; max: number }
 /** What either judge, the trained one or the rules, says of a mention that was read. */
 export type Verdict = {
   sentiment: Sentiment
-  /** −1 (worst) to 1 (best). */
+  /** −1 (worst) to 1 (best); how it goes with the sentiment: core/classification.ts. */
   score: number
   complaint: boolean
   complaintScore: number

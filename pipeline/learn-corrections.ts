@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { LearnCount, LearnReport } from '../core/learning.ts'
 import {
   correctedTexts,
+  correctedTextsMark,
   correctionsAfter,
   type CorrectedText,
 } from '../db/queries/corrected-texts.ts'
@@ -16,6 +17,7 @@ import { groupCopies } from './learn/group-copies.ts'
 import type { LearnExample } from './learn/learn-example.ts'
 import { learnTop, type LearnInput } from './learn/learn-top.ts'
 import { targetsOf } from './model/outputs.ts'
+import type { WeighedMention } from './weighed-text.ts'
 
 /** The shipped model as far as learning needs it. */
 export type LearnableModel = {
@@ -24,7 +26,7 @@ export type LearnableModel = {
   settled: LearnInput['settled']
   thresholds: LearnInput['thresholds']
   /** What the top layer and the rules after it weigh of a text; null where the model does not judge its language. */
-  readInputs: (input: ClassifyInput) => Pick<LearnExample, 'inputs' | 'facts'> | null
+  readInputs: (input: ClassifyInput) => WeighedMention | null
 }
 
 export type LearnOutcome = { baseVersion: string; report: LearnReport; runId: number | null }
@@ -96,9 +98,20 @@ export async function learnByNight(
   return learnCorrections(deps, model, { actor: 'koushao' })
 }
 
-/** How many corrected texts there are, as a run would count them. Reads every one: milliseconds a text. */
-export async function countCorrections(db: LearnDeps['db']): Promise<LearnCount> {
-  const texts = await correctedTexts(db)
+/**
+ * How many corrected texts there are, as a run would count them. Reads every one, milliseconds a text, and again only
+ * once a correction came or a corrected text went: until then a look costs one count.
+ */
+export function correctionCounter(db: LearnDeps['db']): () => Promise<LearnCount> {
+  let known: { mark: string; count: LearnCount } | null = null
+  return async () => {
+    const mark = await correctedTextsMark(db)
+    if (known?.mark !== mark) known = { mark, count: countTexts(await correctedTexts(db)) }
+    return known.count
+  }
+}
+
+function countTexts(texts: readonly CorrectedText[]): LearnCount {
   const read = texts.filter((text) => isJudgedByModel(judgedPart(text).input))
   return {
     corrections: read.length,
@@ -111,19 +124,18 @@ async function toExamples(
   texts: readonly CorrectedText[],
   { readInputs }: LearnableModel,
 ): Promise<{ examples: LearnExample[]; notChinese: number }> {
-  const read: (Pick<LearnExample, 'inputs' | 'facts'> & { text: CorrectedText })[] = []
+  const read: { weighed: WeighedMention; text: CorrectedText }[] = []
   for (const text of texts) {
-    const found = readInputs(judgedPart(text).input)
-    if (found) read.push({ ...found, text })
+    const weighed = readInputs(judgedPart(text).input)
+    if (weighed) read.push({ weighed, text })
     // a console in the same process stays responsive
     await setImmediate()
   }
   const groups = groupCopies(read.map(({ text }) => text))
-  const examples = read.map(({ text, inputs, facts }, i) => ({
+  const examples = read.map(({ text, weighed }, i) => ({
+    ...weighed,
     mentionId: text.mentionId,
     group: groups[i] ?? String(i),
-    inputs,
-    facts,
     targets: targetsOf(text),
   }))
   return { examples, notChinese: texts.length - read.length }

@@ -4,7 +4,7 @@ import { similarity } from './similarity.ts'
 
 /** Copies are looked for this far apart in published time. */
 export const duplicateWindowMs = 30 * dayMs
-/** Texts that share so much of their trigrams are copies: measured in test/pipeline/near-duplicate-quality.test.ts. */
+/** Texts that share so much of their trigrams are copies: measured in test/pipeline/near-duplicate.test.ts. */
 export const copySimilarity = 0.65
 
 export type Printed = {

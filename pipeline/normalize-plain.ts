@@ -13,7 +13,7 @@ const line = 8
 const bar = 9
 
 const signs = new CharKinds([
-  [`"$%&'()*0123456789<>]^\`{|}·°×‘’“”《》「」『』【】`, sign],
+  [`"$%'()*0123456789>]^\`{|}·°×‘’“”《》「」『』【】`, sign],
   [',;:、~-—=+_', squeezed],
   ['/', bar],
   ['!?', mark],
@@ -31,7 +31,7 @@ let length = 0
 
 /**
  * The fast way of `normalize` for what most people write: simplified characters, letters, common
- * punctuation of either width. Null where one look finds anything else: a url, @, #, [, an emoji, an
+ * punctuation of either width. Null where one look finds anything else: a url, <, &, @, #, [, an emoji, an
  * invisible character or one that `isSimplified` denies.
  */
 export function normalizePlain(

@@ -2,6 +2,7 @@ import * as OpenCC from 'opencc-js/t2cn'
 
 import { normalizePlain } from './normalize-plain.ts'
 import { squeezeDots } from './squeeze-dots.ts'
+import { stripMarkup } from './strip-markup.ts'
 
 const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' })
 
@@ -9,18 +10,21 @@ const toSimplified = OpenCC.Converter({ from: 't', to: 'cn' })
 export const dropMarker = ' ⟂ '
 
 const url = /https?:\/\/[^\s\u3400-\u9fff，。！？、]+|www\.[^\s\u3400-\u9fff，。！？、]+/giu
-// the handle ends where the text goes on: Weibo separates by a space, a colon or punctuation
-const mentionedUser = /(?<![a-z0-9._])(?:@[\p{L}\p{N}_·-]{1,30})+(?=[\s:，。！？,.!?]|$)/giu
-const platformBoilerplate = /\/\/@[^:：]{1,30}[:：]|转发微博|网页链接|展开全文|#+([^#\n]{1,40})#/gu
+// all names that stand together, and all marks: what is tried again from each of them takes quadratic time
+const names = /(?<![a-z0-9._])(?:@[\p{L}\p{N}_·-]{1,30})+/giu
+// names end where the text goes on: Weibo separates by a space, a colon or punctuation
+const afterNames = /[\s:，。！？,.!?]|$/uy
+const platformBoilerplate =
+  /\/\/@[^:：]{1,30}[:：]|转发微博|网页链接|展开全文|(#+)(?:([^#\n]{1,40})#)?/gu
 const emoji =
   /\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic}|\ufe0f|[\u{1f3fb}-\u{1f3ff}])*/gu
 const invisible = /[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]|(?![\n\t])\p{Cc}/gu
 const traditional = /[\u3400-\u9fff]/u
 
 /**
- * One spelling for what people type in many: NFKC width, simplified characters, no urls or @users,
+ * One spelling for what people type in many: no HTML, NFKC width, simplified characters, no urls or @users,
  * emoji and [捂脸]-style emoticons as words of their own, punctuation squeezed but kept (clauses
- * need it). Pure and idempotent up to spaces.
+ * need it). Pure, in time linear in the text; idempotent up to spaces, but for what hides behind invisible signs.
  */
 export function normalize(text: string): string {
   return normalizePlain(text, isSimplified) ?? normalizeAny(text)
@@ -38,22 +42,28 @@ function isSimplified(han: string): boolean {
   return !changedInWords.includes(han) && simplify(han) === han
 }
 
+function dropWhole(handles: string, at: number, text: string): string {
+  afterNames.lastIndex = at + handles.length
+  return afterNames.test(text) ? dropMarker : handles
+}
+
 /** The slow way, for everything. */
 export function normalizeAny(text: string): string {
-  let out = text
+  let out = stripMarkup(text)
     .replace(/\\[rnt]/g, '\n')
     .replace(/\r\n?/g, '\n')
     .normalize('NFKC')
     .replace(url, dropMarker)
-    .replace(platformBoilerplate, (_all, topic: string | undefined) =>
-      topic ? ` ${topic} ` : dropMarker,
-    )
+    .replace(platformBoilerplate, (all, marks: string | undefined, topic: string | undefined) => {
+      if (topic) return ` ${topic} `
+      return marks ? all : dropMarker
+    })
     .replace(/\[([\p{L}\p{N}]{1,8})\]/gu, ' [$1] ')
     .replace(emoji, ' $& ')
     // after the emoji, which hold some together
     .replace(invisible, '')
     // after both: an emoji ends a handle, what is invisible in it hides none
-    .replace(mentionedUser, dropMarker)
+    .replace(names, dropWhole)
   if (traditional.test(out)) out = simplify(out)
   return out
     .replace(/[.。…]+/g, squeezeDots)

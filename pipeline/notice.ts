@@ -1,4 +1,5 @@
 import { denseFeatures } from './model/dense-features.ts'
+import type { Grams } from './model/grams.ts'
 import type { PolarityModel } from './polarity/polarity-model.ts'
 import type { PolarityReading } from './polarity/polarity-reading.ts'
 import type { MentionReading } from './read-mention.ts'
@@ -7,6 +8,8 @@ import { noticeHarm, type Harm } from './severity.ts'
 
 export type Noticed = {
   dense: Float32Array
+  /** Those of the text; valid until the next one is noticed. */
+  grams: Grams
   polarity: PolarityReading
   /** Log-odds of positive, one per clause. */
   clausePolarity: number[]
@@ -35,5 +38,5 @@ export function notice(reading: MentionReading, model: PolarityModel, row?: Floa
     },
     row,
   )
-  return { dense, polarity, clausePolarity, harm, remark }
+  return { dense, grams: model.lastGrams, polarity, clausePolarity, harm, remark }
 }

@@ -29,18 +29,27 @@ export function readClauses(normalised: string, language: 'zh' | 'en' | 'other')
 
 function clausesOf(normalised: string, language: 'zh' | 'en' | 'other'): Clause[] {
   const clauses = splitClauses(normalised)
-  return language === 'en' ? clauses.flatMap(splitAtContrast) : clauses
+  return language === 'en' ? asked(clauses).flatMap(splitAtContrast) : clauses
+}
+
+// "which is less noisy, this or that?": its end asks for the whole of an English sentence
+function asked(clauses: readonly Clause[]): Clause[] {
+  const questions = new Set(clauses.filter((c) => c.question).map((c) => c.sentence))
+  return clauses.map((c) => (questions.has(c.sentence) ? { ...c, question: true } : c))
 }
 
 // English writes "but" without a comma, and "anything but" is no contrast
 const beforeContrast =
   /(?<!\b(?:anything|nothing|all|everything|none)) (?=(?:but|however|although|though|yet)\b)/iu
 
+const opensContrast = /^(?:although|yet|unfortunately|sadly|shame|pity|only|apart from)\b/iu
+
 function splitAtContrast(clause: Clause): Clause[] {
   const parts = clause.text.split(beforeContrast)
   let start = clause.start
   return parts.map((text, i) => {
-    const part = { ...clause, text, start, contrast: i > 0 || clause.contrast }
+    const turns = start > 0 && opensContrast.test(text)
+    const part = { ...clause, text, start, contrast: i > 0 || clause.contrast || turns }
     start += text.length + 1
     return part
   })

@@ -9,6 +9,9 @@ import { cut } from './tokenize.ts'
 
 /** A normalised text taken apart once; every later stage reads from here. */
 export type MentionReading = {
+  /** The text that was given. */
+  written: string
+  /** The same as it is read: an English one with plain apostrophes, all in its place. */
   normalised: string
   language: 'zh' | 'en' | 'other'
   /** Tokens of nodejieba; together they are the normalised text. */
@@ -26,10 +29,10 @@ export function readMention(
   lexicon: IndustryLexicon = industryLexicon(defaultIndustries),
 ): MentionReading {
   const language = detectLanguage(text)
-  // phones write isn’t, the English lexicon isn't; offsets stay
-  const normalised = language === 'en' ? text.replaceAll(/[’‘]/gu, "'") : text
+  const normalised = language === 'en' ? plainLetters(text) : text
   const clauses = readClauses(normalised, language)
   return {
+    written: text,
     normalised,
     language,
     words: cut(normalised),
@@ -38,4 +41,9 @@ export function readMention(
     signals: findSignals(normalised).map((s) => s.signal),
     lexicon,
   }
+}
+
+/** Phones write isn’t, the English lexicon isn't; a Turkish İ in small letters would be two signs. */
+function plainLetters(text: string): string {
+  return text.replaceAll(/[’‘]/gu, "'").replaceAll('İ', 'I')
 }

@@ -22,6 +22,8 @@ export const RuleFacts = z.object({
     critical: z.string().nullable(),
     /** Log-odds of positive of the clause that tells the harm. */
     mood: z.number().default(0),
+    /** Whether media, regulator or court are told or threatened with. */
+    appealed: z.boolean().default(false),
     packCue: z.object({ weight: z.number() }).nullable(),
   }),
   remark: z.object({ heard: Heard, harm: z.string().nullable() }).nullable(),
@@ -32,7 +34,7 @@ export type RuleFacts = z.infer<typeof RuleFacts>
 
 /** Takes from a reading what the rules ask. */
 export function ruleFacts(
-  { clauses, traces }: Pick<MentionReading, 'clauses' | 'traces'>,
+  { clauses, traces, signals }: Pick<MentionReading, 'clauses' | 'traces' | 'signals'>,
   { harm, remark, clausePolarity }: Pick<Noticed, 'harm' | 'remark' | 'clausePolarity'>,
   rating: Rating | null,
 ): RuleFacts {
@@ -44,6 +46,7 @@ export function ruleFacts(
     harm: {
       critical: harm.critical,
       mood: round3(clausePolarity[clauseAt(clauses, harm.criticalAt)] ?? 0),
+      appealed: signals.length > 0,
       packCue: harm.packCue,
     },
     remark,

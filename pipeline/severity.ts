@@ -48,6 +48,8 @@ export type SeverityInput = {
   complained: readonly Aspect[]
   traces: readonly AspectTrace[]
   signals: readonly string[]
+  /** What else makes it serious, in points. */
+  serious?: readonly Evidence[]
 }
 
 /** 0 to 3 by the codebook: what was lost, refused or threatened makes 2, harm that happened makes 3. */
@@ -63,7 +65,7 @@ export function judgeSeverity(
     : null
   if (critical)
     return { severity: 3, why: [{ output: 'severity', term: critical.term, weight: 3 }] }
-  const why: Evidence[] = []
+  const why: Evidence[] = [...(input.serious ?? [])]
   for (const [i, cue] of [...seriousCues, ...cues.ofPacks].entries()) {
     const table = cues.critical + i
     if (cue.aspect && !input.complained.includes(cue.aspect)) continue

@@ -1,3 +1,5 @@
+import { shorten } from './shorten.ts'
+
 /** A passage is full from here on, UTF-16 units. */
 const full = 60
 /** It never grows beyond; a longer sentence is cut at its clauses, a longer clause anywhere. */
@@ -48,11 +50,9 @@ function cutAt(text: string, part: RegExp): string[] {
 function cutAnywhere(text: string): string[] {
   const parts: string[] = []
   for (let at = 0; at < text.length;) {
-    let end = at + longest
-    // never between the halves of a character
-    if (end < text.length && (text.charCodeAt(end) & 0xfc00) === 0xdc00) end -= 1
-    parts.push(text.slice(at, end))
-    at = end
+    const part = shorten(text.slice(at), longest)
+    parts.push(part)
+    at += part.length
   }
   return parts
 }

@@ -2,6 +2,7 @@ import { sentiments } from '../../core/classification.ts'
 import type { Classifier } from '../../pipeline/classify.ts'
 import type { GoldRow } from '../gold-rows.ts'
 import { blindProbes } from '../blind-probes.ts'
+import { englishMentions } from '../english-mentions.ts'
 import { freshProbes } from '../fresh-probes.ts'
 import { hardProbes } from '../hard-probes.ts'
 import { negationProbes } from '../negation-probes.ts'
@@ -10,7 +11,7 @@ import { domainFigures, scorecard, supportOf } from '../scorecard.ts'
 import { bootstrap, type Measured } from './bootstrap.ts'
 import { calibrationOf } from './calibration.ts'
 import { confusion } from './confusion.ts'
-import { judgedRows } from './judged-row.ts'
+import { judgedRows, type JudgedRow } from './judged-row.ts'
 import { progress } from './progress.ts'
 import { probeFigures, runProbes, type ProbeSet } from './run-probes.ts'
 import { throughputFigures, throughputRounds } from './throughput.ts'
@@ -70,6 +71,26 @@ export function measureDev(classify: Classifier, gold: readonly GoldRow[]) {
     ),
     calibration: calibrationOf(rows).bins,
   }
+}
+
+/** Figures of the invented English mentions, by `English: <name>`; aspects alone are too few there to be told apart. */
+export function measureEnglish(classify: Classifier): Record<string, Measured> {
+  return bootstrap(judgeEnglish(classify), englishFigures)
+}
+
+export function judgeEnglish(classify: Classifier): JudgedRow[] {
+  return judgedRows(
+    englishMentions,
+    englishMentions.map(({ text }) => classify({ text })),
+  )
+}
+
+export function englishFigures(rows: readonly JudgedRow[]): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(scorecard(rows))
+      .filter(([name]) => !/^(aspect |sentiment (?!macro)|aspects macro-F1 )/u.test(name))
+      .map(([name, value]) => [`English: ${name}`, value]),
+  )
 }
 
 export function measureThroughput(

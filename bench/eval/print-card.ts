@@ -59,6 +59,13 @@ export function devCard(
   ].join('\n')
 }
 
+export function englishCard(figures: Figures): string {
+  return [
+    heading('英文提及（编写的，未参与训练）English mentions, invented, never trained on'),
+    table(figureRows(figures)),
+  ].join('\n')
+}
+
 const setNames = {
   'negation probes': '否定句探针 negation probes',
   'hard pairs': '难题对 hard pairs',

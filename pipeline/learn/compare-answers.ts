@@ -6,21 +6,17 @@ import {
   type LearnHarm,
   type LearnProof,
 } from '../../core/learning.ts'
-import { decideWithRules, type RuledDecision } from '../decide-with-rules.ts'
-import type { Thresholds } from '../model/decide.ts'
 import { column, type Output } from '../model/outputs.ts'
-import type { RuleFacts } from '../rule-facts.ts'
 
 import { chanceOf } from './chance-of.ts'
 import { f1Of, type Tally } from './f1-of.ts'
 
-/** Probabilities of one text before and after, in the order of `outputs`, and what is true of it. */
+/** What is said of one text before and after, and what is true of it: answers in the order of `outputs`, 1 yes, 0 no. */
 export type Answered = {
   /** Copies of one text share it. */
   group: string
   before: ArrayLike<number>
   after: ArrayLike<number>
-  facts: RuleFacts
   targets: ArrayLike<number>
 }
 export type Compared = {
@@ -43,19 +39,17 @@ export const outputsOfFigure: Record<LearnFigure, readonly Output[]> = {
 const noise = 1
 const dangers: readonly Output[] = ['serious', 'safety']
 
-/** What both judges, with the rules after them, say of the same texts: their figures, texts that changed, questions that suffer. */
-export function compareAnswers(rows: readonly Answered[], thresholds: Thresholds): Compared {
+/** What two judges say of the same texts: their figures, texts that changed, questions that suffer. */
+export function compareAnswers(rows: readonly Answered[]): Compared {
   const counts = new Map<Output, Count>()
   for (const figure of learnFigures)
     for (const output of outputsOfFigure[figure])
       counts.set(output, { before: none(), after: none(), turn: { fixed: 0, broken: 0 } })
   const nets = new Map<string, number>()
-  for (const { group, before, after, facts, targets } of rows) {
-    const was = decideWithRules(Float64Array.from(before), thresholds, facts)
-    const is = decideWithRules(Float64Array.from(after), thresholds, facts)
+  for (const { group, before, after, targets } of rows) {
     for (const [output, count] of counts) {
-      const real = targets[column[output]] === 1
-      const [said, says] = [saysOf(was, output), saysOf(is, output)]
+      const isYes = (row: ArrayLike<number>) => row[column[output]] === 1
+      const [said, says, real] = [isYes(before), isYes(after), isYes(targets)]
       add(count.before, said, real)
       add(count.after, says, real)
       // a changed sentiment changes two of its three questions: the true one tells
@@ -71,22 +65,6 @@ export function compareAnswers(rows: readonly Answered[], thresholds: Thresholds
     figures,
     proof: { better, worse, chance: chanceOf(better, worse) },
     harms: learnFigures.flatMap((figure) => harmsOf(figure, counts)),
-  }
-}
-
-/** Whether a decision answers a question with yes, as the product shows it. */
-export function saysOf(decision: RuledDecision, output: Output): boolean {
-  switch (output) {
-    case 'complaint':
-      return decision.complaint
-    case 'serious':
-      return decision.serious || decision.critical !== null
-    case 'neg':
-    case 'neu':
-    case 'pos':
-      return decision.sentiment === output
-    default:
-      return decision.aspects.includes(output)
   }
 }
 

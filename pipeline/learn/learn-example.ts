@@ -1,13 +1,10 @@
-import type { RuleFacts } from '../rule-facts.ts'
+import type { WeighedMention } from '../weighed-text.ts'
 
-/** A corrected text as the top layer and the rules after it see it. */
-export type LearnExample = {
+/** A corrected text as the top layer and the rules after it see it; what is fitted is its whole. */
+export type LearnExample = WeighedMention & {
   mentionId: number
   /** Copies of one text share it. */
   group: string
-  /** `topSize` numbers. */
-  inputs: Float32Array
-  facts: RuleFacts
   /** `outputCount` answers, 1 yes, 0 no. */
   targets: Uint8Array
 }

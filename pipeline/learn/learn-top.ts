@@ -5,12 +5,12 @@ import {
   type LearnReport,
 } from '../../core/learning.ts'
 import type { Thresholds } from '../model/decide.ts'
-import { topProbabilities, type TopBelief } from '../model/top-layer.ts'
-import type { RuleFacts } from '../rule-facts.ts'
+import type { TopBelief } from '../model/top-layer.ts'
 
 import { findRuled } from './find-ruled.ts'
 import type { LearnExample } from './learn-example.ts'
 import { moveCut } from './move-cut.ts'
+import type { SettledRow } from './settled-rules.ts'
 import { splitFolds } from './split-folds.ts'
 import { textsNeeded } from './texts-needed.ts'
 import { tryWeight, type Attempt } from './try-weight.ts'
@@ -23,8 +23,8 @@ export type LearnInput = {
   belief: TopBelief
   /** The learned layer that judges now: it too must not be worsened on the settled set. */
   inForce?: Float32Array | null
-  /** Rows × `topSize`, rows × `outputCount`, and what the rules find in each; null where the model does not judge it. */
-  settled: { inputs: Float32Array; targets: Uint8Array; facts: readonly (RuleFacts | null)[] }
+  /** Rows × `topSize`, rows × `outputCount`, and the rest that is weighed of each; null where the model does not judge it. */
+  settled: { inputs: Float32Array; targets: Uint8Array; rows: readonly (SettledRow | null)[] }
   thresholds: Thresholds
   examples: readonly LearnExample[]
   seed: number
@@ -39,7 +39,8 @@ export type Learnt = {
  * Refits the top layer with the corrections and says whether it may judge: only if corrections that the fitted
  * layer had not seen (five folds) get better by more than chance, and neither there nor on the settled set a
  * question gets worse by more than one answer or danger is found less; of several that may, the one that gains
- * most. What is compared is what the product says, rules included. Deterministic; lets the event loop breathe.
+ * most. What is compared is what the product says, rules and passages included. Deterministic; lets the event loop
+ * breathe.
  */
 export async function learnTop(input: LearnInput): Promise<Learnt> {
   const { examples, seed, thresholds } = input
@@ -50,13 +51,9 @@ export async function learnTop(input: LearnInput): Promise<Learnt> {
     const decision: LearnDecision = { adopt: false, reason: 'too-few', missing }
     return { report: { ...seen, trial: null, decision }, weights: null }
   }
-  const shipped = examples.map((example) => ({
-    ...example,
-    before: topProbabilities(input.belief.weights, example.inputs),
-  }))
   const held = {
     foldOf: splitFolds(groups, folds, seed),
-    byCut: moveCut(shipped, thresholds),
+    byCut: await moveCut(examples, input.belief.weights, thresholds),
   }
   const decided: { attempt: Attempt; decision: LearnDecision }[] = []
   // the attempt on the whole layer at the gentlest weight tells most of a refusal

@@ -1,43 +1,40 @@
+import { setImmediate } from 'node:timers/promises'
+
 import type { Thresholds } from '../model/decide.ts'
-import { column } from '../model/outputs.ts'
-import { shiftOdds } from '../shift-odds.ts'
 
-import { compareAnswers, type Answered } from './compare-answers.ts'
-
-/** A text as the shipped layer answers it. */
-type Unchanged = Omit<Answered, 'after'>
+import { answerText } from './answer-text.ts'
+import { compareAnswers } from './compare-answers.ts'
+import type { LearnExample } from './learn-example.ts'
 
 const farthest = 3
 const step = 0.1
 
 /**
- * What moving the complaint cut alone would make of the corrected texts, by the move that gets most of them right.
- * Corrections that all say the same are explained by it, so a layer must do better. Gives each text's probabilities
- * after the move, in the order of `heldOut`.
+ * What moving the complaint cut of a layer alone would make of the corrected texts, by the move that gets most of them
+ * right. Corrections that all say the same are explained by it, so a refitted layer must do better. Gives each text's
+ * answers after the move, in the order of `examples`.
  */
-export function moveCut(heldOut: readonly Unchanged[], thresholds: Thresholds): Float64Array[] {
-  let best: { net: number; moved: Float64Array[] } = {
-    net: 0,
-    moved: heldOut.map(({ before }) => Float64Array.from(before)),
-  }
+export async function moveCut(
+  examples: readonly LearnExample[],
+  layer: Float32Array,
+  thresholds: Thresholds,
+): Promise<Uint8Array[]> {
+  const answers = (moved: number) =>
+    examples.map((example) => answerText(example, layer, thresholds, { moved }))
+  const unmoved = answers(0)
+  let best = { net: 0, moved: unmoved }
   for (const sign of [1, -1]) {
     for (let by = step; by <= farthest; by += step) {
-      const moved = move(heldOut, sign * by)
-      const { better, worse } = compareAnswers(moved, thresholds).proof
-      if (better - worse > best.net) best = { net: better - worse, moved: moved.map(afterOf) }
+      // a console in the same process stays responsive
+      await setImmediate()
+      const moved = answers(sign * by)
+      const { better, worse } = compareAnswers(
+        examples.map(({ group, targets }, i) => {
+          return { group, targets, before: unmoved[i] ?? [], after: moved[i] ?? [] }
+        }),
+      ).proof
+      if (better - worse > best.net) best = { net: better - worse, moved }
     }
   }
   return best.moved
-}
-
-function afterOf({ after }: { after: Float64Array }): Float64Array {
-  return after
-}
-
-function move(rows: readonly Unchanged[], logOdds: number) {
-  return rows.map((row) => {
-    const after = Float64Array.from(row.before)
-    after[column.complaint] = shiftOdds(after[column.complaint] ?? 0, logOdds)
-    return { ...row, after }
-  })
 }

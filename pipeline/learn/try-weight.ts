@@ -9,9 +9,10 @@ import {
   type SetChange,
 } from '../../core/learning.ts'
 import { column, outputCount } from '../model/outputs.ts'
-import { topProbabilities, topSize } from '../model/top-layer.ts'
+import { topSize } from '../model/top-layer.ts'
 import { fitTopLayer } from '../train/fit-top-layer.ts'
 
+import { answerText } from './answer-text.ts'
 import { compareAnswers, outputsOfFigure, type Answered } from './compare-answers.ts'
 import type { LearnExample } from './learn-example.ts'
 import type { LearnInput } from './learn-top.ts'
@@ -30,8 +31,8 @@ export type Attempt = {
   kept: LearnFigure[]
   why: LearnHarm[]
 }
-/** By example: the fold that leaves it out, and its probabilities with the complaint cut moved. */
-export type HeldOut = { foldOf: readonly number[]; byCut: readonly Float64Array[] }
+/** By example: the fold that leaves it out, and its answers with the complaint cut moved. */
+export type HeldOut = { foldOf: readonly number[]; byCut: readonly Uint8Array[] }
 type Fitted = { all: Float32Array; byFold: Float32Array[] }
 
 /**
@@ -90,28 +91,27 @@ function compare(
   const now = inForce ?? belief.weights
   const weights = without(keep, fitted.all, now)
   const byFold = fitted.byFold.map((fold) => without(keep, fold, belief.weights))
-  const heldOut = examples.map(({ group, inputs, facts, targets }, i) => ({
-    group,
-    before: topProbabilities(belief.weights, inputs),
-    after: topProbabilities(byFold[foldOf[i]!]!, inputs),
-    facts,
-    targets,
+  const heldOut = examples.map((example, i) => ({
+    group: example.group,
+    targets: example.targets,
+    before: answerText(example, belief.weights, thresholds),
+    after: answerText(example, byFold[foldOf[i]!]!, thresholds),
   }))
-  const known = rowsOf(settled).map(({ inputs, ...row }) => ({
-    ...row,
-    before: topProbabilities(now, inputs),
-    after: topProbabilities(weights, inputs),
+  const known = rowsOf(settled).map((row) => ({
+    group: row.group,
+    targets: row.targets,
+    before: answerText(row, now, thresholds),
+    after: answerText(row, weights, thresholds),
   }))
   const harms: LearnHarm[] = []
   const change = (set: LearnSet, rows: Answered[]): Judged => {
-    const compared = compareAnswers(rows, thresholds)
+    const compared = compareAnswers(rows)
     harms.push(...compared.harms.map((harm) => ({ set, ...harm })))
     return { texts: rows.length, figures: compared.figures, proof: compared.proof }
   }
   const trial = { weight, settled: change('settled', known), heldOut: change('heldOut', heldOut) }
   const beyondCut = compareAnswers(
     heldOut.map((row, i) => ({ ...row, before: byCut[i] ?? row.before })),
-    thresholds,
   ).proof
   return { trial, harms, beyondCut, weights, fitted: fitted.all, kept: [...keep] }
 }
@@ -132,13 +132,13 @@ function without(
   return mixed
 }
 
-function rowsOf({ inputs, targets, facts }: LearnInput['settled']) {
-  return facts.flatMap((found, i) =>
-    found
+function rowsOf({ inputs, targets, rows }: LearnInput['settled']) {
+  return rows.flatMap((row, i) =>
+    row
       ? [
           {
+            ...row,
             group: String(i),
-            facts: found,
             inputs: inputs.subarray(i * topSize, (i + 1) * topSize),
             targets: targets.subarray(i * outputCount, (i + 1) * outputCount),
           },

@@ -1,4 +1,5 @@
-import { englishHarm } from './english.ts'
+import { englishCueSource } from '../english-cue-source.ts'
+import { englishHarm } from './english-harm.ts'
 import { near } from './near.ts'
 
 const person =
@@ -36,5 +37,5 @@ export const criticalCues: readonly RegExp[] = [
   near(
     `差(?:一|那么)?一?点儿?[^，,。！？!?]{0,8}(?:触电|追尾|撞[到上车墙人]|翻车|出人命|出大?事|砸[到中]|烧[到着]|烫[到伤]|[起着]火|火灾|爆炸|没命|摔[下伤倒]|伤到|电死|中毒|窒息)`,
   ),
-  new RegExp(englishHarm, 'giu'),
+  ...englishHarm.map((line) => new RegExp(englishCueSource(line), 'giu')),
 ]

@@ -89,8 +89,7 @@ function escaped(at: Place): readonly string[] | null | 'border' {
   if (/[wWsSD]/.test(char)) return null
   if (char === 'b') return 'border'
   if (char === 'u') {
-    const hex = at.source.slice(at.index, at.index + 4)
-    at.index += 4
+    const [hex = ''] = read(at, fourHex)
     return [String.fromCharCode(Number.parseInt(hex, 16))]
   }
   if (/[\p{L}\p{N}]/u.test(char)) throw unknown(at)
@@ -107,6 +106,7 @@ function readClass(at: Place): Pattern {
     at.index += char.length
     if (char === ']') break
     const listed = char === '\\' ? escaped(at) : [char]
+    if (listed === 'border') throw unknown(at)
     const isRange = at.source[at.index] === '-' && at.source[at.index + 1] !== ']'
     // a range is more than anybody lists
     chars = isRange || listed === null || chars === null ? null : [...chars, ...listed]
@@ -123,6 +123,7 @@ function readRepeats(at: Place, item: Pattern): Pattern {
   return { kind: 'repeat', item, min, max, lazy: lazy === '?' }
 }
 
+const fourHex = /[\da-f]{4}/iy
 const groupOpening = /(?:\?(?::|<?[!=]))?/y
 const repeatSign = /(?:([*+?])|\{(\d+)(,?)(\d*)\})(\??)/y
 

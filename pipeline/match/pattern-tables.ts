@@ -141,7 +141,7 @@ export class PatternTables {
     return covered
   }
 
-  /** The matches of a table in the text scanned last or in `masked`, that text with some of it covered. */
+  /** The matches of a table in the text scanned last or in `masked`, that text with some of it covered; their words are the text's. */
   matches(table: number, masked: string = this.text): readonly TableMatch[] {
     const [ways, places, later] = this.candidates
     if (!ways || !places || !later || !this.mayMatch(table)) return noMatches
@@ -153,7 +153,7 @@ export class PatternTables {
       const length = this.tryAt(ways[i] ?? 0, index, masked)
       if (length === 0) continue
       end = index + length
-      found.push({ index, term: masked.slice(index, end) })
+      found.push({ index, term: this.text.slice(index, end) })
     }
     return found
   }

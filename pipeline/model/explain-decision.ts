@@ -1,10 +1,11 @@
 import type { AspectOpinion, Evidence } from '../../core/classification.ts'
 
 import { round3 } from '../judgement.ts'
-import type { GramReader } from '../polarity/gram-reader.ts'
+
 import type { MentionReading } from '../read-mention.ts'
 
 import type { Decision } from './decide.ts'
+import type { Grams } from './grams.ts'
 import type { MentionModel, MentionScores } from './mention-model.ts'
 import { column, outputCount, type Output } from './outputs.ts'
 
@@ -14,7 +15,7 @@ export type Explained = {
   scores: MentionScores
   model: MentionModel
   /** Of the text, as the model scored them. */
-  grams: GramReader
+  grams: Grams
   aspects: readonly AspectOpinion[]
   /** The words of harm that made it critical. */
   critical: string | null

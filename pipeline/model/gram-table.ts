@@ -17,6 +17,8 @@ export type GramSections = {
 
 /** log2 of the number of slots. */
 export const slotBits = 17
+/** The same of the table for English. */
+export const englishSlotBits = 15
 
 /** Inverse document frequencies are stored in these steps. */
 export const idfStep = 1 / 20

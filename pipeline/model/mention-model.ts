@@ -1,4 +1,4 @@
-import type { GramReader } from '../polarity/gram-reader.ts'
+import type { Grams } from './grams.ts'
 
 import { denseNames } from './dense-features.ts'
 import { findRows, gramTable, weightOf, type GramSections, type GramTable } from './gram-table.ts'
@@ -48,7 +48,7 @@ export class MentionModel {
   }
 
   /** `grams`: those of the text, read. `clauseStarts`: UTF-16 offsets, ascending; what stands before counts for the first. */
-  score(grams: GramReader, clauseStarts: readonly number[], dense: Float32Array): MentionScores {
+  score(grams: Grams, clauseStarts: readonly number[], dense: Float32Array): MentionScores {
     const { scales, bias } = this.#weights
     const size = Math.max(1, clauseStarts.length)
     this.#reserve(size, grams)
@@ -76,7 +76,7 @@ export class MentionModel {
    * What each character from `from` to `to` of the text scored last, whose `grams` are still those read, adds
    * to an output: a gram's weight is shared by its characters.
    */
-  explainLast(grams: GramReader, output: number, from: number, to: number): Float64Array {
+  explainLast(grams: Grams, output: number, from: number, to: number): Float64Array {
     const { rows } = this.#table
     const shares = new Float64Array(to - from)
     const unit = this.#weights.scales[output]! * this.#unit
@@ -91,7 +91,7 @@ export class MentionModel {
     return shares
   }
 
-  #reserve(clauses: number, { count, turnedCount }: GramReader): void {
+  #reserve(clauses: number, { count, turnedCount }: Grams): void {
     if (this.#sums.length < clauses * rowLanes) {
       this.#sums = new Int32Array(2 * clauses * rowLanes)
       this.#scores.clauses = new Float64Array(2 * clauses * outputCount)
@@ -104,7 +104,7 @@ export class MentionModel {
   }
 
   /** Finds the known grams, and what one step of the sums counts: a text's idf weights have the length 1. */
-  #find({ hashes, count }: GramReader): void {
+  #find({ hashes, count }: Grams): void {
     const known = this.#known
     const places = this.#places
     const { entries, idf } = this.#table
@@ -147,7 +147,7 @@ export class MentionModel {
     }
   }
 
-  #addTurned({ turnedHashes, turnedCount }: GramReader): void {
+  #addTurned({ turnedHashes, turnedCount }: Grams): void {
     const { turned } = this.#scores
     turned.fill(0)
     if (turnedCount === 0) return

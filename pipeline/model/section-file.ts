@@ -35,11 +35,13 @@ export function writeSections(about: unknown, sections: Record<string, Section>)
   return out
 }
 
+export type SectionReader = <K extends Kind>(
+  name: string,
+  kind: K,
+) => InstanceType<(typeof kinds)[K]>
+
 /** Reads what `writeSections` wrote; throws where the bytes are something else. */
-export function readSections(bytes: Uint8Array): {
-  about: unknown
-  section: <K extends Kind>(name: string, kind: K) => InstanceType<(typeof kinds)[K]>
-} {
+export function readSections(bytes: Uint8Array): { about: unknown; section: SectionReader } {
   const copy = bytes.slice()
   const view = new DataView(copy.buffer)
   if (copy.length < 8 || view.getUint32(0, true) !== magic)

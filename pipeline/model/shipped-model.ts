@@ -4,10 +4,10 @@ import { PolarityModel } from '../polarity/polarity-model.ts'
 
 import type { Thresholds } from './decide.ts'
 import { denseNames } from './dense-features.ts'
-import { idfStep, slotBits } from './gram-table.ts'
+import { englishSlotBits, idfStep, slotBits } from './gram-table.ts'
 import { MentionModel } from './mention-model.ts'
 import { outputs } from './outputs.ts'
-import { readSections } from './section-file.ts'
+import { readSections, type SectionReader } from './section-file.ts'
 import { topNames, type TopBelief } from './top-layer.ts'
 
 /** What a reader should know of a model: data, recipe, figures, limits. Sentences and names for people are `中文|English`. */
@@ -21,13 +21,18 @@ export type ModelCard = {
   limits: string[]
 }
 
-export type ShippedModel = {
-  version: string
-  card: ModelCard
+/** What judges mentions of one language. */
+export type JudgingLayers = {
   mention: MentionModel
-  polarity: PolarityModel
   top: TopBelief
   thresholds: Thresholds
+}
+
+export type ShippedModel = JudgingLayers & {
+  version: string
+  card: ModelCard
+  polarity: PolarityModel
+  english: JudgingLayers
   /** The settled labelled set as numbers, to evaluate a change of the top layer without its texts. */
   settled: { inputs: Float32Array; targets: Uint8Array }
 }
@@ -47,15 +52,16 @@ export function modelCard(): ModelCard {
 
 /** Names every input and output of the layers, in order; a model fits the program that has the same. */
 export function modelLayout(): string {
-  return [outputs, denseNames, topNames, slotBits].join('|')
+  return [outputs, denseNames, topNames, slotBits, englishSlotBits].join('|')
 }
 
 /** Opens the bytes that training wrote; throws where they do not fit this program. */
 export function openModel(bytes: Uint8Array): ShippedModel {
   const { about, section } = readSections(bytes)
-  const { card, thresholds, layout } = about as {
+  const { card, thresholds, english, layout } = about as {
     card: ModelCard
     thresholds: Thresholds
+    english: { thresholds: Thresholds }
     layout: string
   }
   // weights mean nothing to code that reads other features
@@ -66,25 +72,38 @@ export function openModel(bytes: Uint8Array): ShippedModel {
   return {
     version: card.version,
     card,
-    thresholds,
-    mention: new MentionModel({
-      bits: slotBits,
-      idfStep,
-      checks: section('checks', 'Uint16Array'),
-      idf: section('idf', 'Uint8Array'),
-      weights: section('weights', 'Int8Array'),
-      scales: section('scales', 'Float32Array'),
-      dense: section('dense', 'Float32Array'),
-      bias: section('bias', 'Float32Array'),
-    }),
+    ...layersIn(section, '', { bits: slotBits, thresholds }),
+    english: layersIn(section, 'english', { bits: englishSlotBits, ...english }),
     polarity: new PolarityModel(section('polarity', 'Uint8Array')),
-    top: {
-      weights: section('topWeights', 'Float32Array'),
-      precision: section('topPrecision', 'Float32Array'),
-    },
     settled: {
       inputs: section('settledInputs', 'Float32Array'),
       targets: section('settledTargets', 'Uint8Array'),
+    },
+  }
+}
+
+/** `prefix`: of the names of the sections, "" or that of a further language. */
+function layersIn(
+  section: SectionReader,
+  prefix: string,
+  { bits, thresholds }: { bits: number; thresholds: Thresholds },
+): JudgingLayers {
+  const named = (name: string) => (prefix ? `${prefix}.${name}` : name)
+  return {
+    thresholds,
+    mention: new MentionModel({
+      bits,
+      idfStep,
+      checks: section(named('checks'), 'Uint16Array'),
+      idf: section(named('idf'), 'Uint8Array'),
+      weights: section(named('weights'), 'Int8Array'),
+      scales: section(named('scales'), 'Float32Array'),
+      dense: section(named('dense'), 'Float32Array'),
+      bias: section(named('bias'), 'Float32Array'),
+    }),
+    top: {
+      weights: section(named('topWeights'), 'Float32Array'),
+      precision: section(named('topPrecision'), 'Float32Array'),
     },
   }
 }

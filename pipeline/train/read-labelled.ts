@@ -24,6 +24,8 @@ export type LabelledSets = {
   read: Labelled[]
   /** Invented mentions of industries that the public sets lack: written/*.jsonl. */
   written: Labelled[]
+  /** Invented English mentions: written/english/*.jsonl. */
+  english: Labelled[]
   /** gold/dev.jsonl: never trained on. */
   settled: Labelled[]
   /** Ids of labels whose text is not under data/. */
@@ -51,7 +53,10 @@ export function readLabelled(shared: string): LabelledSets {
       .map((label) => ({ ...label, text: (texts.get(label.id) ?? '').trim() })),
   )
   const written = fresh(filesIn('written', '.jsonl').flatMap((file) => jsonLines(file)))
-  return { gold, read, written, settled, missing }
+  const english = fresh(
+    filesIn(join('written', 'english'), '.jsonl').flatMap((file) => jsonLines(file)),
+  )
+  return { gold, read, written, english, settled, missing }
 }
 
 function filesIn(folder: string, ending: string): string[] {

@@ -1,13 +1,8 @@
-import { slotBits } from '../model/gram-table.ts'
+import type { Grams } from '../model/grams.ts'
 import { MentionModel, type MentionWeights } from '../model/mention-model.ts'
 import { outputCount, targetsOf } from '../model/outputs.ts'
 import { topInputs, topProbabilities, type TopBelief } from '../model/top-layer.ts'
 import type { Thresholds } from '../model/decide.ts'
-import { notice } from '../notice.ts'
-import { GramReader } from '../polarity/gram-reader.ts'
-import type { PolarityModel } from '../polarity/polarity-model.ts'
-import { normalize } from '../normalize.ts'
-import { readMention, type MentionReading } from '../read-mention.ts'
 
 import { chooseThresholds } from './choose-thresholds.ts'
 import { crossValidate } from './cross-validate.ts'
@@ -18,35 +13,31 @@ import { mentionRows, turnedRows, type Example } from './mention-rows.ts'
 import { quantise } from './quantise.ts'
 import { chooseVocabulary } from './vocabulary.ts'
 
-/** Chosen by cross-validation; docs/classifier.md has the trials. */
-export const mentionRecipe = {
-  leastTexts: 3,
-  mostGrams: 45_000,
-  cost: 15,
-  folds: 5,
-  epochs: 14,
-  seed: 20261122,
-  /** How much more a row of the gold set counts in the top layer. */
-  goldInTop: 8,
-  /** The same for invented remarks that say nothing, there and in the linear layer: few stand against thousands of pairs. */
-  remarkInTop: 3,
-  remarkCost: 1.5,
-  /** And how much less each line of an invented pair, whose many trades and turns are not those of the gold set. */
-  pairInTop: 0.5,
-  pairCost: 0.7,
-  ridge: 1,
+/** How a linear layer and its top layer are fitted. */
+export type MentionRecipe = {
+  /** log2 of the slots of the table of grams. */
+  slotBits: number
+  leastTexts: number
+  mostGrams: number
+  cost: number
+  folds: number
+  epochs: number
+  seed: number
+  ridge: number
 }
-
-/** Of the gold set, invented for what it does not say, a side of an invented contrast pair, or any other. */
-export type LabelledKind = 'gold' | 'remark' | 'pair' | 'other'
 
 export type MentionTraining = {
   labelled: readonly Labelled[]
-  kindOf: (row: Labelled) => LabelledKind
   settled: readonly Labelled[]
-  polarity: PolarityModel
+  recipe: MentionRecipe
+  /** What a row counts in the linear layer and in the top layer, and whether the cuts are chosen on it. */
+  weigh: (row: Labelled) => { cost: number; inTop: number; cuts: boolean }
+  read: (text: string) => ReadText
   onProgress?: (step: string) => void
 }
+
+/** A text as training sees it; valid until the next one is read. */
+export type ReadText = { grams: Grams; dense: Float32Array }
 
 export type TrainedMentions = {
   weights: MentionWeights
@@ -60,10 +51,9 @@ export type TrainedMentions = {
 
 /** Trains the linear layer, the top layer on its cross-validated log-odds, and the cuts. Deterministic. */
 export function trainMentions(training: MentionTraining): TrainedMentions {
-  const { labelled, settled, polarity, kindOf } = training
+  const { labelled, settled, recipe, weigh, read } = training
   const say = training.onProgress ?? (() => {})
-  const recipe = mentionRecipe
-  const examples = labelled.map((row) => exampleOf(row.text, polarity).example)
+  const examples = labelled.map((row) => exampleOf(read(row.text)))
   const targets = targetRows(labelled)
   say(`texts read: ${examples.length}`)
   const vocabulary = chooseVocabulary(
@@ -72,8 +62,8 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
   )
   say(`grams: ${vocabulary.hashes.length}`)
   const rows = mentionRows(examples, vocabulary)
-  const costs = { gold: 1, remark: recipe.remarkCost, pair: recipe.pairCost, other: 1 }
-  const cost = Float32Array.from(labelled, (row) => recipe.cost * costs[kindOf(row)])
+  const weighed = labelled.map(weigh)
+  const cost = Float32Array.from(weighed, (row) => recipe.cost * row.cost)
   const { folds, epochs, seed } = recipe
   const { logits, turned } = crossValidate({
     rows,
@@ -94,18 +84,12 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
     epochs,
     seed,
   })
-  const weights = quantise(fitted, vocabulary, slotBits)
+  const weights = quantise(fitted, vocabulary, recipe.slotBits)
   say('linear layer fitted')
-  const inTop = {
-    gold: recipe.goldInTop,
-    remark: recipe.remarkInTop,
-    pair: recipe.pairInTop,
-    other: 1,
-  }
-  const topRows: TopRow[] = labelled.map((row, i) => ({
+  const topRows = weighed.map(({ inTop }, i): TopRow => ({
     inputs: topInputs(rowOf(logits, i), rowOf(turned, i), examples[i]!.dense),
     targets: rowOf(targets, i),
-    weight: inTop[kindOf(row)],
+    weight: inTop,
   }))
   const top = fitTopLayer(topRows, plainBelief(recipe.ridge))
   const unseen = new Float64Array(labelled.length * outputCount)
@@ -115,36 +99,24 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
   say('top layer fitted')
   const model = new MentionModel(weights)
   const inputs = settled.map(({ text }) => {
-    const { example, reading } = exampleOf(text, polarity)
-    grams.read(reading.normalised, reading.words)
-    const { logits: z, turned: t } = model.score(grams, [0], example.dense)
-    return [...topInputs(z, t, example.dense)]
+    const { grams, dense } = read(text)
+    const { logits: z, turned: t } = model.score(grams, [0], dense)
+    return [...topInputs(z, t, dense)]
   })
+  const cutRows = weighed.flatMap(({ cuts }, i) => (cuts ? [i] : []))
   return {
     weights,
     top,
-    thresholds: chooseThresholds(
-      unseen,
-      targets,
-      labelled.flatMap((row, i) => (kindOf(row) === 'gold' ? [i] : [])),
-    ),
+    thresholds: chooseThresholds(unseen, targets, cutRows),
     settled: { inputs: Float32Array.from(inputs.flat()), targets: targetRows(settled) },
     unseen,
     targets,
   }
 }
 
-const grams = new GramReader()
-
-function exampleOf(
-  text: string,
-  polarity: PolarityModel,
-): { example: Example; reading: MentionReading } {
-  const reading = readMention(normalize(text))
-  grams.read(reading.normalised, reading.words)
+function exampleOf({ grams, dense }: ReadText): Example {
   const hashes = grams.hashes.slice(0, grams.count)
-  const turned = grams.turnedHashes.slice(0, grams.turnedCount)
-  return { example: { hashes, turned, dense: notice(reading, polarity).dense }, reading }
+  return { hashes, turned: grams.turnedHashes.slice(0, grams.turnedCount), dense }
 }
 
 /** The two lines of a contrast pair share a number; every other row has its own. */

@@ -30,6 +30,23 @@ describe('classifyLine', () => {
   })
 
   it.each([
+    ['{"id":"a b","text":""}', 'a b'],
+    ['{"id":-7.5,"text":""}', -7.5],
+    ['{"id":9007199254740991,"text":""}', 9_007_199_254_740_991],
+    // a rounded id would be another post's
+    ['{"id":9007199254740993,"text":""}', 9_007_199_254_740_993n],
+    ['{"text":"","id" : -1750000000000000001 }', -1_750_000_000_000_000_001n],
+    ['{"id":1,"text":"","id":1750000000000000003}', 1_750_000_000_000_000_003n],
+    [
+      '{"id":1750000000000000003,"text":"","of":{"id":1000000000000000001}}',
+      1_750_000_000_000_000_003n,
+    ],
+    ['{"id":1e20,"text":""}', 1e20],
+  ])('gives the id back as it was written: %s', (line, id) => {
+    expect(classifyLine(classify, line, 1)).toMatchObject({ id })
+  })
+
+  it.each([
     ['not json', /^不是 JSON \/ not JSON: /],
     ['{"id":1}', /^text: 要是字符串 \/ must be a string$/],
     ['{"text":"a"}', /^id: 要是字符串或数字 \/ must be a string or a number$/],

@@ -35,6 +35,33 @@ const mentionRow = async (id: number) =>
   (await t.db.select().from(mentions).where(eq(mentions.id, id)))[0]
 
 describe('classifyMentions', () => {
+  it('stores what is judged of a long text that its bounds cut within a character', async () => {
+    await aBrand(t.db, { name: '晴杉电器' })
+    const told = '晴杉电器热水器漏电把人电伤了售后不管'.repeat(1_200)
+    const ids: number[] = []
+    for (const length of [3_999, 19_999])
+      ids.push((await aMention(t.db, { text: `${told.slice(0, length)}${'😡'.repeat(60)}` })).id)
+    await classifyMentions(pipelineDeps(t.db))
+    for (const id of ids)
+      expect(await judgementOf(id)).toMatchObject({ complaint: true, severity: 3 })
+  })
+
+  it('takes a post for the brand whose own account it speaks to', async () => {
+    const brand = await aBrand(t.db, { name: '晴樟电器' })
+    const told = await aMention(t.db, { text: '@晴樟电器官方 你们的烟机漏电，没人管' })
+    const other = await aMention(t.db, { text: '@晴樟电器维权 早安' })
+    await classifyMentions(pipelineDeps(t.db))
+    expect(await mentionRow(other.id)).toMatchObject({
+      state: 'ignored',
+      ignoredReason: 'no-alias',
+    })
+    const links = await t.db
+      .select()
+      .from(mentionBrands)
+      .where(eq(mentionBrands.mentionId, told.id))
+    expect(links).toMatchObject([{ brandId: brand.id, matched: ['@晴樟电器官方'] }])
+  })
+
   it('judges stored mentions, links their brands, counts their hours and nudges the evaluation', async () => {
     const brand = await aBrand(t.db, { name: '云杉电器' })
     const bad = await aMention(t.db, {

@@ -87,6 +87,17 @@ describe('createClassifier', () => {
     )
   })
 
+  it.each([3_999, 19_999])(
+    'never cuts a character in two where its reading of a long text ends: %i',
+    (length) => {
+      const text = '热水器漏电把人电伤了售后不管'.repeat(2_000).slice(0, length)
+      const judged = classify({ text: text + '😡'.repeat(60) })
+      expect(judged.complaint).toBe(true)
+      // jsonb takes no half of a pair, and the whole batch would wait for ever
+      expect(JSON.stringify(judged)).not.toMatch(/\\ud[89a-f]/i)
+    },
+  )
+
   it('is not held up by a text of a hundred thousand characters', () => {
     const started = performance.now()
     classify({ text: '安装费没有给我发票客服'.repeat(10_000) })

@@ -11,6 +11,7 @@ import { mentions } from '../../db/schema/mentions.ts'
 import type { Classifier } from '../../pipeline/classify.ts'
 import { judgeInForce } from '../../pipeline/judge-in-force.ts'
 import {
+  correctionCounter,
   learnByNight,
   learnCorrections,
   type LearnableModel,
@@ -47,7 +48,8 @@ const model: LearnableModel = {
   thresholds,
   readInputs: ({ text }) => {
     if (!/\p{sc=Han}/u.test(text)) return null
-    return { inputs: text.includes('古怪') ? soundsOdd : soundsLikeComplaint, facts: noFacts }
+    const inputs = text.includes('古怪') ? soundsOdd : soundsLikeComplaint
+    return { inputs, facts: noFacts, passages: [] }
   },
 }
 
@@ -79,6 +81,41 @@ describe('correctedTexts', () => {
       { mentionId: twice, text: '先说是投诉', ...praiseLabel },
       { mentionId: other, text: '只说过一次', ...complaintLabel },
     ])
+  })
+})
+
+describe('correctionCounter', () => {
+  it('counts as a run would, and reads the texts again only where they changed', async () => {
+    const read: string[] = []
+    const db = new Proxy(t.db, {
+      get: (target, name, self) => {
+        if (name === 'select') read.push('select')
+        return Reflect.get(target, name, self) as unknown
+      },
+    })
+    const count = correctionCounter(db)
+    const looks = async () => {
+      read.length = 0
+      return [await count(), read.length]
+    }
+    const none = { corrections: 0, distinctTexts: 0, notChinese: 0 }
+    expect(await looks()).toEqual([none, 2])
+    expect(await looks()).toEqual([none, 1])
+    const first = await correct('古怪一号机器用了三天就坏了')
+    await correct('古怪一号机器用了三天就坏了！')
+    await correct('not Chinese at all')
+    const three = { corrections: 2, distinctTexts: 1, notChinese: 1 }
+    expect(await looks()).toEqual([three, 2])
+    expect(await looks()).toEqual([three, 1])
+    // said anew of the same text: other labels, the same texts
+    await correctClassification(
+      pipelineDeps(t.db),
+      { mentionId: first, ...praiseLabel },
+      'li@example.com',
+    )
+    expect(await looks()).toEqual([three, 2])
+    await t.db.update(mentions).set({ text: '改了', revision: 2 }).where(eq(mentions.id, first))
+    expect(await looks()).toEqual([{ ...three, corrections: 1 }, 2])
   })
 })
 
@@ -154,7 +191,7 @@ describe('takeModelBack', () => {
     expect(await back()).toEqual({ from: one, to: null })
     expect(await activeLayer(t.db)).toBeNull()
     await expect(back()).rejects.toThrow(ConflictError)
-  })
+  }, 60_000)
 })
 
 describe('judgeInForce', () => {

@@ -43,8 +43,35 @@ describe('matchBrand', () => {
     ['云*公司', brand('云杉公司'), { matched: ['云杉公司'] }],
     ['在**米外', mi, { miss: 'no-alias' }],
     ['C++ (完整版)', brand('C++'), { matched: ['C++'] }],
+    // spoken to by its account alone
+    ['@云杉电器 烟机漏电没人管', brand('云杉电器'), { matched: ['@云杉电器'] }],
+    ['＠云杉电器官方，你们管不管', brand('云杉'), { matched: ['@云杉电器官方'] }],
+    ['回复@云杉客服:还没退款', brand('云杉'), { matched: ['@云杉客服'] }],
+    [
+      '@foo@yunshan_support 漏水',
+      brand('云杉', { aliases: ['Yunshan'] }),
+      { matched: ['@yunshan_support'] },
+    ],
+    ['云杉漏水@云杉售后@云杉售后 ', brand('云杉'), { matched: ['云杉', '@云杉售后'] }],
+    ['@小杉管家 漏水', brand('云杉', { ownAccounts: ['小杉管家'] }), { matched: ['@小杉管家'] }],
+    ['@苹果官方 又降价', brand('苹果', { context: ['手机'] }), { matched: ['@苹果官方'] }],
+    ['@云杉树下的猫 早安', brand('云杉'), { miss: 'no-alias' }],
+    ['@云杉维权 早安', brand('云杉'), { miss: 'no-alias' }],
+    ['好看//@云杉官方:新品', brand('云杉'), { miss: 'no-alias' }],
+    // a link, a @user or nothing visible is no word to look for
+    ['@张三 见http://t.cn/a1', brand('云杉', { aliases: ['@云杉官方'] }), { miss: 'no-alias' }],
+    ['@张三 你好', brand('云杉', { aliases: ['www.yunshan.com', '\u200b'] }), { miss: 'no-alias' }],
+    ['云杉漏水 @张三 ', brand('云杉', { exclude: ['@云杉官方'] }), { matched: ['云杉'] }],
+    ['云杉漏水', brand('云杉', { context: ['http://yunshan.com'] }), { matched: ['云杉'] }],
   ])('%s', (text, about, expected) => {
     expect(matchBrand(text, about)).toEqual(expected)
+  })
+})
+
+it('reads settings that were stored before accounts were listed', () => {
+  const settings = { aliases: ['云杉家电'], exclude: [], context: [] }
+  expect(matchBrand('@云杉客服 漏水', { name: '云杉', settings })).toEqual({
+    matched: ['@云杉客服'],
   })
 })
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { judgedRows } from '../../bench/eval/judged-row.ts'
 import { hasGold, readGold } from '../../bench/eval/read-gold.ts'
 import { shippedName } from '../../bench/eval/read-model-card.ts'
+import { englishFigures, judgeEnglish } from '../../bench/eval/measure.ts'
 import { fallen, readRecorded } from '../../bench/eval/recorded.ts'
 import { probeFigures, runProbes } from '../../bench/eval/run-probes.ts'
 import { blindProbes } from '../../bench/blind-probes.ts'
@@ -40,6 +41,7 @@ describe('the classifier is no worse than recorded in bench/eval/recorded.json',
         'fresh pairs',
         'blind pairs',
         'calibration Brier',
+        'English: complaint F1',
       ]),
     )
   })
@@ -57,6 +59,10 @@ describe('the classifier is no worse than recorded in bench/eval/recorded.json',
     60_000,
   )
 
+  it('English mentions', () => {
+    expect(fallen(recorded, englishFigures(judgeEnglish(classify)))).toEqual([])
+  }, 60_000)
+
   it.skipIf(!present)(
     'labelled mentions of dev',
     () => {
@@ -67,7 +73,8 @@ describe('the classifier is no worse than recorded in bench/eval/recorded.json',
       const now = { ...scorecard(rows), ...domainFigures(rows) }
       const lost = Object.keys(recorded.figures).filter(
         (name) =>
-          !(name in now) && !/^(negation probes|hard pairs|fresh pairs|blind pairs)/.test(name),
+          !(name in now) &&
+          !/^(negation probes|hard pairs|fresh pairs|blind pairs|English: )/.test(name),
       )
       expect(lost).toEqual([])
       expect(fallen(recorded, now)).toEqual([])

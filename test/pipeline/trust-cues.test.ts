@@ -6,10 +6,10 @@ import { trustCues } from '../../pipeline/trust-cues.ts'
 
 const cuts = { complaint: 0.5, unsureWithin: 0.15, aspects: aspects.map(() => 0.4) }
 
-function trusted(said: Partial<Record<Output, number>>, mood: number) {
+function trusted(said: Partial<Record<Output, number>>, mood: number, appealed = false) {
   const p = new Float64Array(outputCount)
   for (const [name, value] of Object.entries(said)) p[column[name as Output]] = value
-  trustCues(p, cuts, [], { critical: '触电', mood, packCue: null })
+  trustCues(p, cuts, [], { critical: '触电', mood, appealed, packCue: null })
   const of = (name: Output) => Math.round((p[column[name]] ?? 0) * 1000) / 1000
   return { complaint: of('complaint'), safety: of('safety') }
 }
@@ -24,5 +24,13 @@ describe('trustCues on harm that is told', () => {
     ['sure already: stays', { complaint: 0.9, neg: 0.9, safety: 0.7 }, -2, 0.9, 0.7],
   ] as const)('%s', (_, said, mood, complaint, safety) => {
     expect(trusted(said, mood)).toEqual({ complaint, safety })
+  })
+
+  it.each([
+    ['neutral, but a regulator was told: sure', { complaint: 0.2, neu: 0.7 }, 0.66, 0.66],
+    ['praise that names a court: nothing', { complaint: 0.3, pos: 0.8, neg: 0.1 }, 0.3, 0],
+    ['hardly a complaint for the model: unsure', { complaint: 0.1, neu: 0.7 }, 0.5, 0.4],
+  ] as const)('%s', (_, said, complaint, safety) => {
+    expect(trusted(said, 0.5, true)).toEqual({ complaint, safety })
   })
 })

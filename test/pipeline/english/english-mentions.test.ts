@@ -1,15 +1,23 @@
 import { describe, expect, it } from 'vitest'
 
+import { complainedAspects } from '../../../core/classification.ts'
 import { createClassifier } from '../../../pipeline/classify.ts'
+import { judgeByRules } from '../../../pipeline/judge-by-rules.ts'
+import { normalize } from '../../../pipeline/normalize.ts'
+import { readMention } from '../../../pipeline/read-mention.ts'
 import { freshMentions } from './fresh-mentions.ts'
+import { laterMentions } from './later-mentions.ts'
 import { setAsideMentions } from './set-aside-mentions.ts'
 import { workedMentions, type LabelledMention } from './worked-mentions.ts'
 
 const classify = createClassifier({ explain: false })
 
+// the rules by themselves
+const byRules = (text: string) => judgeByRules(readMention(normalize(text)), null)
+
 function right(mentions: readonly LabelledMention[]) {
   const judged = mentions.map(([text, sentiment, complaint, harm]) => {
-    const answer = classify({ text })
+    const answer = byRules(text)
     return {
       sentiment: answer.sentiment === sentiment,
       complaint: answer.complaint === complaint,
@@ -21,9 +29,9 @@ function right(mentions: readonly LabelledMention[]) {
   return { sentiment: count('sentiment'), complaint: count('complaint'), harm: count('harm') }
 }
 
-describe('English mentions', () => {
+describe('English mentions by the rules', () => {
   it.each(workedMentions)('%s', (text, _, complaint, harm) => {
-    const answer = classify({ text })
+    const answer = byRules(text)
     expect({ complaint: answer.complaint, harm: answer.severity === 3 }).toEqual({
       complaint,
       harm,
@@ -31,11 +39,12 @@ describe('English mentions', () => {
     expect(answer.unsure).toBe(false)
   })
 
-  // the last is what to expect of other people's words: a small lexicon hears two thirds
+  // the last is what to expect of other people's words: a lexicon hears two thirds of the complaints
   it('judges those it was written with, those set aside and those written afterwards', () => {
     expect(right(workedMentions)).toEqual({ sentiment: 37, complaint: 40, harm: 40 })
     expect(right(setAsideMentions)).toEqual({ sentiment: 36, complaint: 40, harm: 40 })
-    expect(right(freshMentions)).toEqual({ sentiment: 15, complaint: 27, harm: 36 })
+    expect(right(freshMentions)).toEqual({ sentiment: 34, complaint: 39, harm: 40 })
+    expect(right(laterMentions)).toEqual({ sentiment: 28, complaint: 32, harm: 40 })
   })
 
   it.each([
@@ -50,7 +59,37 @@ describe('English mentions', () => {
     ['Is the pump broken?', 0],
     ['Why is the pump broken after a day?', 1],
   ])('%s: %i complaints', (text, complaints) => {
-    expect(Number(classify({ text }).complaint)).toBe(complaints)
+    expect(Number(byRules(text).complaint)).toBe(complaints)
+  })
+})
+
+describe('English mentions by the trained layers', () => {
+  it.each([
+    ['The boiler leaks and nobody answers my emails.', 'neg', true, ['quality', 'responsiveness']],
+    ['They refuse to refund me.', 'neg', true, ['refund']],
+    ['Works perfectly, quick delivery, thank you!', 'pos', false, []],
+    ['Does it come with a charger?', 'neu', false, []],
+  ] as const)('%s', (text, sentiment, complaint, aspects) => {
+    const answer = classify({ text })
+    expect(answer).toMatchObject({ language: 'en', sentiment, complaint })
+    expect(complainedAspects(answer)).toEqual(expect.arrayContaining([...aspects]))
+  })
+
+  it('says why by words that stand in the text', () => {
+    const text =
+      'Paid for next day delivery and it is still not here. Chat support kept sending me the same link.'
+    const { why, complaint } = createClassifier()({ text })
+    expect(complaint).toBe(true)
+    expect(why.filter(({ output }) => output === 'complaint').length).toBeGreaterThan(0)
+    for (const { term, output } of why) if (output !== 'severity') expect(text).toContain(term)
+  })
+
+  it('leaves to a person what the rules alone take for a complaint', () => {
+    const doubted = [...freshMentions, ...laterMentions].filter(
+      ([text]) => byRules(text).complaint && !classify({ text }).complaint,
+    )
+    expect(doubted.length).toBeGreaterThan(0)
+    for (const [text] of doubted) expect(classify({ text }).unsure).toBe(true)
   })
 })
 

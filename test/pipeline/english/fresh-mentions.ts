@@ -1,6 +1,6 @@
 import type { LabelledMention } from './worked-mentions.ts'
 
-/** Forty written after the rules were done, which were not changed for them. */
+/** Forty written after the first rules were done; the wider lexicon was written with a look at them. */
 export const freshMentions: readonly LabelledMention[] = [
   ['Six months in and not one hiccup.', 'pos', false, false],
   ["There's absolutely no vibration, you can hardly hear it.", 'pos', false, false],

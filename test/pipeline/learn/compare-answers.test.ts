@@ -3,11 +3,11 @@ import { expect, it } from 'vitest'
 import { compareAnswers } from '../../../pipeline/learn/compare-answers.ts'
 import { column, outputCount, targetsOf, type Output } from '../../../pipeline/model/outputs.ts'
 
-import { complaintLabel, noFacts, praiseLabel, thresholds } from './small-model.ts'
+import { complaintLabel, praiseLabel } from './small-model.ts'
 
 const says = (...yes: Output[]) => {
-  const row = new Float64Array(outputCount).fill(0.1)
-  for (const name of yes) row[column[name]] = 0.9
+  const row = new Uint8Array(outputCount)
+  for (const name of yes) row[column[name]] = 1
   return row
 }
 
@@ -25,10 +25,9 @@ it('counts each figure before and after, and what turned right or wrong', () => 
   ].map((row, i) => ({
     ...row,
     group: String(i),
-    facts: noFacts,
     targets: targetsOf(row.targets),
   }))
-  const { figures } = compareAnswers(rows, thresholds)
+  const { figures } = compareAnswers(rows)
   const [complaint, aspects, serious, sentiment] = figures
   expect(complaint).toEqual({
     figure: 'complaint',

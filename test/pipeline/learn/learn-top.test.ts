@@ -9,6 +9,7 @@ import {
   belief,
   complaintLabel,
   example,
+  noFacts,
   praiseLabel,
   settled,
   settledSet,
@@ -84,6 +85,23 @@ describe('learnTop', () => {
     const examples = many(30, (i) => example(soundsLikeComplaint, complaintLabel, `text ${i}`))
     const { report } = await learn({ examples })
     expect(report.decision).toEqual({ adopt: false, reason: 'no-gain' })
+  })
+
+  it('compares a long text as the product says it, its passages heard', async () => {
+    const label: Label = { ...complaintLabel, sentiment: 'pos' }
+    const told = { inputs: soundsLikeComplaint, facts: noFacts }
+    const short = many(30, (i) => example(soundsOdd, label, `text ${i}`))
+    const long = short.map((one) => ({ ...one, passages: [told, null, told] }))
+    const found = async (examples: typeof short) =>
+      (await learn({ examples })).report.trial?.heldOut.figures.find(
+        (f) => f.figure === 'complaint',
+      )
+    expect(await found(short)).toMatchObject({ before: 0, after: 1, fixed: 30 })
+    expect(await found(long)).toMatchObject({ before: 1, after: 1, fixed: 0, broken: 0 })
+    expect((await learn({ examples: long })).report.decision).toEqual({
+      adopt: false,
+      reason: 'no-gain',
+    })
   })
 
   it('counts different texts, not copies, and says how many are missing', async () => {

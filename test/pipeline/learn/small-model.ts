@@ -49,7 +49,7 @@ export const soundsOdd = inputsOf({ pos: 0.6 }, { length: 1 })
 export const noFacts: RuleFacts = {
   rating: null,
   traces: [],
-  harm: { critical: null, mood: 0, packCue: null },
+  harm: { critical: null, mood: 0, appealed: false, packCue: null },
   remark: null,
   length: 80,
 }
@@ -61,7 +61,7 @@ export function settledSet(rows: readonly (readonly [Float32Array, Label])[]) {
     inputs.set(input, i * topSize)
     targets.set(targetsOf(label), i * outputCount)
   })
-  return { inputs, targets, facts: rows.map(() => noFacts) }
+  return { inputs, targets, rows: rows.map(() => ({ facts: noFacts, passages: [] })) }
 }
 
 export const settled = settledSet(
@@ -78,7 +78,7 @@ export function example(
   group: string,
   facts: RuleFacts = noFacts,
 ): LearnExample {
-  return { mentionId: 1, group, inputs, facts, targets: targetsOf(label) }
+  return { mentionId: 1, group, inputs, facts, passages: [], targets: targetsOf(label) }
 }
 
 /** An invented model, trained on two kinds of text alone, one in ten of them mislabelled. */

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { cueSource } from '../../../pipeline/cue-source.ts'
+import { englishCueSource } from '../../../pipeline/english-cue-source.ts'
 import { aspectCues } from '../../../pipeline/lexicon/aspect-cues.ts'
 import { criticalCues } from '../../../pipeline/lexicon/critical-cues.ts'
-import { englishAspects } from '../../../pipeline/lexicon/english.ts'
+import { englishAspects } from '../../../pipeline/lexicon/english-aspects.ts'
 import { namedPhrases } from '../../../pipeline/lexicon/keyphrases.ts'
 import { seriousCues } from '../../../pipeline/lexicon/severity.ts'
 import { parsePattern } from '../../../pipeline/match/parse-pattern.ts'
@@ -58,15 +59,13 @@ const lexicons: Array<[name: string, tables: string[][], ignoreCase: boolean]> =
     [...criticalCues, ...seriousCues.map((cue) => cue.pattern)].map(({ source }) => [source]),
     true,
   ],
-  [
-    'english aspects',
-    Object.values(englishAspects).flatMap(({ faults, nouns, praises }) => [
-      [faults],
-      [`\\b(?:${nouns})\\b`],
-      [praises],
-    ]),
-    true,
-  ],
+  ...Object.entries(englishAspects).map(
+    ([aspect, { faults, reports, nouns, praises }]): [string, string[][], boolean] => [
+      `English ${aspect}`,
+      [faults, reports ?? [], [nouns], praises].map((lines) => lines.map(englishCueSource)),
+      true,
+    ],
+  ),
 ]
 
 describe.each(lexicons)('PatternTables of the %s', (_name, sources, ignoreCase) => {
@@ -136,7 +135,10 @@ describe('PatternTables', () => {
     },
   )
 
-  it.each(['水)', '(水', '[水', '\\p{L}', '+'])('refuses %s, which it cannot read', (source) => {
-    expect(() => new PatternTables([[source]])).toThrow(SyntaxError)
-  })
+  it.each(['水)', '(水', '[水', '\\p{L}', '+', '水\\u{1f600}', '水[\\b]'])(
+    'refuses %s, which it cannot read',
+    (source) => {
+      expect(() => new PatternTables([[source]])).toThrow(SyntaxError)
+    },
+  )
 })

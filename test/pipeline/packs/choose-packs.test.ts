@@ -48,7 +48,7 @@ describe('trustCues', () => {
     const { normalised, traces, lexicon } = readMention(normalize(text), industryLexicon(['auto']))
     const harm = noticeHarm(normalised, traces, lexicon.severity)
     const cue = harm.packCue
-    trustCues(p, thresholds, traces, { ...harm, mood: 0 })
+    trustCues(p, thresholds, traces, { ...harm, mood: 0, appealed: false })
     const at = (output: keyof typeof column) => p[column[output]]
     return { cue, complaint: at('complaint'), quality: at('quality'), serious: at('serious') }
   }

@@ -1,0 +1,13 @@
+const works =
+  "(?:work(?:s|ing|ed)?|function(?:s|ing|ed)?|(?:turn|switch|power)(?:s|ed|ing)? (?:it |them |the \\w+ )?(?:on|off)|power(?:s|ed)? up|start(?:s|ing)?(?: up)?|boot(?:s|ing)?(?: up)?|charg(?:e|es|ing)(?! (?:me|us|you|extra|for|any|an?))|heat(?:s|ing)?(?: up)?|cool(?:s|ing)?(?: down)?|freez(?:e|es|ing)|dr(?:y|ies|ying)|drain(?:s|ing)?|spin(?:s|ning)?|connect(?:s|ing)?|sync(?:s|ing)?|load(?:s|ing)?|open(?:s|ing)?|clos(?:e|es|ing)|shut(?:s|ting)?|lock(?:s|ing)?|seal(?:s|ing)?|fit(?:s|ting)?|hold(?:s|ing)?(?! back)|last(?:s|ing|ed)?|flush(?:es|ing)?|ignite(?:s)?|light(?:s)?(?: up)?|recogni[sz]e(?:s|d)?|detect(?:s)?|print(?:s|ing)?|scan(?:s|ning)?|play(?:s|ing)?|record(?:s|ing)?|stay(?:s|ing)?|stick(?:s|ing)?|stand(?:s)? up|mov(?:e|es|ing)|rotat(?:e|es|ing)|pump(?:s|ing)?|spray(?:s|ing)?|dispens(?:e|es|ing)|brew(?:s|ing)?|inflat(?:e|es|ing)|reclin(?:e|es)|adjust(?:s)?|respond(?:s)? to (?:touch|the remote|my|the button|commands)|save(?:s)?|transmit(?:s)?|cut(?:s|ting)?|grip(?:s)?|suck(?:s)? up|pick(?:s)? up (?:dirt|dust|hair|anything|signal)|clean(?:s|ing)? (?:properly|the|anything|well|my)|wash(?:es)? (?:properly|anything|well)|cook(?:s|ing)? (?:evenly|properly|through)|make (?:ice|coffee|hot)|produce|reach(?:es)? (?:the )?(?:temperature|speed)|keep(?:s)? (?:the |its |my |food |drinks |things )?(?:\\w+ )?(?:cold|cool|warm|hot|time|temperature|charge|air|its shape)|do(?:es)? (?:anything|what it|its job|the job))"
+
+const cannot = ['can\'t', 'couldn\'t', 'cannot', 'can not', 'could not', 'unable to'].map(
+  (no) =>
+    `${no} (?:even |get (?:it|them|this|the \\w+|my \\w+) to |make it |really |always )?(?:work(?!ing)|function|(?:turn|switch|power) (?:it|them|the \\w+) (?:on|off)|turn (?:on|off)|start (?:it|the|up)|charge (?:it|the|my|beyond|past)|heat|connect|open (?:it|the)|close (?:it|the|properly)|shut|use (?:it|this|the|them|my|anything|half)|hear (?:anything|the (?:other|caller|sound)|callers|people|what)|see (?:the screen|anything)|eat (?:it|this|the)|sleep|wear (?:it|them|this)|keep (?:up|a charge)|hold (?:a|its))`,
+)
+
+/** What does not do what it is for. */
+export const qualityFunction: readonly string[] = [
+  `(?<!\\b(?:i|we|you|they|to)(?:'ve|'d| have| had)? )(?:(?:does|do|did|wo|is|was|are|would|has|have)n't|(?:does|do|did|will|would|is|was|are|has|have) not|not(?! (?:only|just))|never|no longer|refus(?:es|ed|ing) to|fail(?:s|ed|ing)? to|barely|hardly|stop(?:s|ped)|quits?|ceased to|struggl\\w+ to)<meant> (?:even |always |really |quite |fully |properly |actually |ever |consistently |hardly |been )*${works}(?! (?:late|hard|harder|overtime|there|here|for (?:them|us|you)|on (?:weekends|sundays|time)))`,
+  ...cannot,
+]
