@@ -7,6 +7,7 @@ import { resolveAlert } from '../alerts/actions/resolve-alert.ts'
 import { silence } from '../alerts/actions/silence.ts'
 import { systemClock } from '../core/clock.ts'
 import { NotFoundError } from '../core/errors.ts'
+import { refusals } from '../core/refusals.ts'
 import { alertScope } from '../db/queries/alert-scope.ts'
 
 import type { Environment } from './environment.ts'
@@ -40,7 +41,7 @@ export async function changeAlert(env: Environment, change: Change): Promise<voi
         return addAlertNote(deps, { alertId, note: note ?? '' }, actor)
       case 'silence': {
         const scope = await alertScope(db, alertId)
-        if (!scope) throw new NotFoundError(`alert ${alertId}: not found`)
+        if (!scope) throw new NotFoundError(`alert ${alertId}: not found`, refusals.alertGone)
         const startsAt = deps.clock.now()
         const endsAt = new Date(startsAt.getTime() + (change.forMs ?? 0))
         const { brandId, topic, tier: maxTier } = scope

@@ -15,8 +15,11 @@ import { solveTicket } from '../alerts/actions/solve-ticket.ts'
 import { compensationKinds } from '../core/authority.ts'
 import { systemClock } from '../core/clock.ts'
 import { NotFoundError, UsageError } from '../core/errors.ts'
+import { refusals } from '../core/refusals.ts'
 import type { Tx } from '../db/client.ts'
 import { findUserByEmail } from '../db/queries/console-users.ts'
+
+import { toldIssues } from '../web/told-issues.ts'
 
 import { both } from './bilingual.ts'
 import type { Environment } from './environment.ts'
@@ -73,7 +76,7 @@ export async function changeTicket(env: Environment, change: Change): Promise<st
         await noteTicket(deps, { ticketId: id, text: note ?? '' }, actor)
         return ''
       case 'solve':
-        await solveTicket(deps, { ticketId: id, note }, actor)
+        await solveTicket(deps, { ticketId: id, note: note ?? '' }, actor)
         return ''
       case 'reopen':
         await reopenTicket(deps, { ticketId: id, note }, actor)
@@ -124,12 +127,14 @@ export async function changeTicket(env: Environment, change: Change): Promise<st
 async function personNamed(db: Tx, email: string | undefined) {
   if (email === undefined) throw new UsageError(both(['缺少 --as', '--as is missing']))
   const user = await findUserByEmail(db, email.toLowerCase())
-  if (!user) throw new NotFoundError(`${email}: ${both(['没有此用户', 'no such user'])}`)
+  if (!user)
+    throw new NotFoundError(`${email}: ${both(['没有此用户', 'no such user'])}`, refusals.userGone)
   return { email: user.email, role: user.role }
 }
 
 function read<Value>(schema: z.ZodType<Value>, given: string | undefined, option: string): Value {
   const found = schema.safeParse(given)
   if (found.success) return found.data
-  throw new UsageError(`${option}: ${found.error.issues[0]?.message ?? ''}`)
+  const told = toldIssues(schema, given)
+  throw new UsageError(`${option}: ${both([told['zh-CN'], told.en])}`)
 }

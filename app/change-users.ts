@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 import { systemClock } from '../core/clock.ts'
 import { ConflictError, NotFoundError, UsageError } from '../core/errors.ts'
+import { refusals } from '../core/refusals.ts'
 import { findUserByEmail } from '../db/queries/console-users.ts'
 import { createAuth } from '../web/auth.ts'
 import { addUser, resetPassword } from '../web/manage-accounts.ts'
@@ -36,10 +37,18 @@ export async function changeUsers(
     const email = request.email.toLowerCase()
     const known = await findUserByEmail(db, email)
     if (request.verb === 'add') {
-      if (known) throw new ConflictError(`${email}: ${both(['已有此用户', 'exists already'])}`)
+      if (known)
+        throw new ConflictError(
+          `${email}: ${both(['已有此用户', 'exists already'])}`,
+          refusals.userExists,
+        )
       await addUser(deps, auth, { name: request.name, email, password, role: request.role }, actor)
     } else {
-      if (!known) throw new NotFoundError(`${email}: ${both(['没有此用户', 'no such user'])}`)
+      if (!known)
+        throw new NotFoundError(
+          `${email}: ${both(['没有此用户', 'no such user'])}`,
+          refusals.userGone,
+        )
       await resetPassword(deps, auth, { userId: known.id, password }, actor)
     }
   })

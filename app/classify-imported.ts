@@ -34,6 +34,7 @@ export async function classifyImported(
   if (isWorked) {
     await runtime.jobs.nudge(classifyJob, {})
     while ((await show()) > 0) await sleep(lookMs, undefined, { signal: stop })
+    terminal.say(doneLine(all))
     return
   }
   const loop = startLoop('progress', lookMs, runtime.log, async () => void (await show()))
@@ -47,6 +48,11 @@ export async function classifyImported(
   } finally {
     await loop.stop()
   }
+  terminal.say(doneLine(all - (await countWaiting(db, sourceId))))
+}
+
+function doneLine(done: number): string {
+  return both([`已分析 ${done} 条`, `${done} classified`])
 }
 
 function classifyLine(done: number, all: number, elapsedMs: number): string {

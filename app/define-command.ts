@@ -86,7 +86,7 @@ function parse<O extends Options>(definition: CommandDefinition<O>, argv: string
   )
   const wrong = (zh: string, en: string) =>
     new UsageError(
-      `${both([zh, en])}\n${both(['用法', 'usage'])}: koushao ${`${definition.name} ${definition.usage}`.trim()}`,
+      `${both([zh, en])}\n${both(['用法', 'usage'])}: npm run -s koushao -- ${`${definition.name} ${definition.usage}`.trim()}`,
     )
   // unknown options are named by us, in both languages
   const { values, positionals, tokens } = parseArgs({

@@ -18,6 +18,7 @@ const Variables = z.object({
   ),
   KOUSHAO_HOST: z.preprocess(blankIsUnset, z.string().default('127.0.0.1')),
   KOUSHAO_BASE_URL: optional(z.url({ protocol: /^https?$/ })),
+  KOUSHAO_PROXIES: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(10).default(0)),
   KOUSHAO_SECRET: optional(z.string().min(16)),
   KOUSHAO_SECRET_PREVIOUS: optional(z.string().min(16)),
   KOUSHAO_API_TOKEN: optional(z.string().min(16)),
@@ -29,7 +30,7 @@ const Variables = z.object({
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
   ),
   KOUSHAO_FOLDER: z.preprocess(blankIsUnset, z.string().default('.koushao')),
-  KOUSHAO_CONFIG: z.preprocess(blankIsUnset, z.string().default('koushao.yaml')),
+  KOUSHAO_CONFIG: optional(z.string()),
   KOUSHAO_CONFIG_YAML: optional(z.string()),
   KOUSHAO_DEMO_SPEED: z.preprocess(blankIsUnset, z.coerce.number().min(0.1).max(100).default(1)),
 })
@@ -51,6 +52,8 @@ export type Environment = {
   host: string
   /** Where people reach the console; links in messages start with it. */
   baseUrl: string
+  /** Reverse proxies of our own before the console. */
+  proxies: number
   secret: string | null
   /** The secret before a rotation, while both are in use. */
   previousSecret: string | null
@@ -65,6 +68,8 @@ export type Environment = {
   /** Absolute path of the instance's own folder. */
   folder: string
   configPath: string
+  /** KOUSHAO_CONFIG names it: then it has to be there. */
+  isConfigNamed: boolean
   /** The configuration itself, instead of a file. */
   configText: string | null
   /** 3 tells the demo world's story three times faster. */
@@ -94,6 +99,7 @@ export function readEnvironment(given: NodeJS.ProcessEnv, cwd: string): Environm
     port: v.KOUSHAO_PORT,
     host: v.KOUSHAO_HOST,
     baseUrl: (v.KOUSHAO_BASE_URL ?? `http://localhost:${v.KOUSHAO_PORT}`).replace(/\/+$/, ''),
+    proxies: v.KOUSHAO_PROXIES,
     secret: v.KOUSHAO_SECRET ?? null,
     previousSecret: v.KOUSHAO_SECRET_PREVIOUS ?? null,
     apiToken: v.KOUSHAO_API_TOKEN ?? null,
@@ -102,7 +108,8 @@ export function readEnvironment(given: NodeJS.ProcessEnv, cwd: string): Environm
     chromium: v.KOUSHAO_CHROMIUM ?? null,
     logLevel: v.KOUSHAO_LOG_LEVEL ?? null,
     folder: path.resolve(cwd, v.KOUSHAO_FOLDER),
-    configPath: path.resolve(cwd, v.KOUSHAO_CONFIG),
+    configPath: path.resolve(cwd, v.KOUSHAO_CONFIG ?? 'koushao.yaml'),
+    isConfigNamed: v.KOUSHAO_CONFIG !== undefined,
     configText: v.KOUSHAO_CONFIG_YAML ?? null,
     demoSpeed: v.KOUSHAO_DEMO_SPEED,
     workingFolder: callersFolder(given) ?? cwd,

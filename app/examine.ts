@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 
 import { systemClock } from '../core/clock.ts'
+import { UsageError } from '../core/errors.ts'
 import { assertSchema } from '../db/assert-schema.ts'
 import { heldRoles } from '../db/queries/instance-roles.ts'
 import { readTally } from '../db/queries/tally.ts'
@@ -13,6 +14,7 @@ import { ConfigError } from './config/config-problem.ts'
 import { fillSecrets } from './config/fill-secrets.ts'
 import { loadConfig } from './config/load-config.ts'
 import type { Environment } from './environment.ts'
+import { examineBrands } from './examine-brands.ts'
 import { examineCalendar } from './examine-calendar.ts'
 import { examineChannels } from './examine-channels.ts'
 import { examineModel } from './examine-model.ts'
@@ -21,6 +23,8 @@ import { findChromium } from './find-chromium.ts'
 import { openLedger } from './open-ledger.ts'
 import { pingRedis } from './ping-redis.ts'
 import { roleName } from './roles.ts'
+import { untoldTiers } from './untold-tiers.ts'
+import { untoldWords } from './untold-words.ts'
 
 export type Finding = {
   name: string
@@ -114,11 +118,18 @@ async function redis(env: Environment): Promise<Finding> {
 async function config(env: Environment): Promise<{ finding: Finding; config: Config | null }> {
   try {
     const read = await loadConfig(env, 'needed')
+    const untold = read && untoldWords(untoldTiers(read))
+    if (read && untold)
+      return { finding: { name: 'config', state: 'warn', detail: untold }, config: read }
     const detail = read
       ? read.brands.map((brand) => brand.name).join(', ')
       : both(['没有 koushao.yaml：演示世界', 'no koushao.yaml: the demo world'])
     return { finding: { name: 'config', state: 'ok', detail }, config: read }
   } catch (error) {
+    if (error instanceof UsageError) {
+      const finding: Finding = { name: 'config', state: 'missing', detail: messageOf(error) }
+      return { finding, config: null }
+    }
     if (!(error instanceof ConfigError)) throw error
     const count = error.problems.length
     const detail = both([`${count} 处错误`, `${count} faults`])
@@ -165,6 +176,7 @@ async function ledger(env: Environment, watched: Config | null): Promise<Finding
         schema,
         instance(await heldRoles(opened.db)),
         ...(await contents(opened)),
+        ...(await examineBrands(opened.db, watched !== null)),
         ...(await examineSources(env, watched, opened.db)),
         ...(await examineChannels(opened.db, channelLimitOf(fill), {
           now: systemClock.now(),

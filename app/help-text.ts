@@ -22,13 +22,18 @@ export function helpText(command: Described): string {
   return [
     `koushao ${command.name}: ${both(command.summary)}`,
     '',
-    `用法 Usage:  koushao ${command.name} ${command.usage}`.trimEnd(),
-    ...(command.details ? ['', ...command.details] : []),
+    asTyped(`用法 Usage:  koushao ${command.name} ${command.usage}`.trimEnd()),
+    ...(command.details ? ['', ...command.details.map(asTyped)] : []),
     '',
     '选项 Options:',
     ...options.map(({ flag, help }) => `  ${flag.padEnd(width)}${help}`),
     ...(command.examples.length > 0
-      ? ['', '例 Examples:', ...command.examples.map((line) => `  ${line}`)]
+      ? ['', '例 Examples:', ...command.examples.map((line) => `  ${asTyped(line)}`)]
       : []),
   ].join('\n')
+}
+
+/** In a checkout there is no program of that name on the path: npm runs it. */
+function asTyped(text: string): string {
+  return text.replaceAll(/(?<![\w./-])koushao (?=[a-z])/g, 'npm run -s koushao -- ')
 }

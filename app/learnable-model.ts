@@ -10,7 +10,7 @@ export function learnableModel(industries?: readonly Industry[]): LearnableModel
   return {
     version,
     top,
-    settled: { ...settled, facts: settledRules() },
+    settled: { ...settled, rows: settledRules() },
     thresholds,
     readInputs: (input) => readInputs(input, industries),
   }

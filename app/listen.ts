@@ -50,16 +50,20 @@ export async function withPort<Result>(
   }
 }
 
+const portsOfDemo = 10
+
 const waitingPage = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2">
 <title>Koushao</title><p style="font:16px sans-serif;margin:3em">口碑哨兵正在启动… Koushao is starting…</p>`
 
 function explain(error: Error, port: number, host: string): Error {
   const code = 'code' in error ? error.code : undefined
+  // the next seven are the demo world's own sites
+  const other = port + portsOfDemo > 65_535 ? port - portsOfDemo : port + portsOfDemo
   if (code === 'EADDRINUSE')
     return new PermanentError(
       both([
-        `端口 ${port} 已被占用（也许本程序已在运行）；换一个：KOUSHAO_PORT=${port + 1} npm start`,
-        `port ${port} is in use (perhaps this program runs already); choose another: KOUSHAO_PORT=${port + 1} npm start`,
+        `端口 ${port} 已被占用。也许本程序已在运行：打开 http://localhost:${port} 看看；被别的程序占用时换一个：KOUSHAO_PORT=${other} npm start；要另开一个实例，再加 KOUSHAO_FOLDER=.koushao-2`,
+        `port ${port} is in use. Perhaps this program runs already: look at http://localhost:${port}; if another program has it, choose another: KOUSHAO_PORT=${other} npm start; for a second instance set KOUSHAO_FOLDER=.koushao-2 besides`,
       ]),
     )
   if (code === 'EACCES')

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 
 import { PermanentError } from '../core/errors.ts'
-import { connect, type Database } from '../db/client.ts'
+import { connect, type Database, type Db } from '../db/client.ts'
 
 import { both } from './bilingual.ts'
 import type { Environment } from './environment.ts'
@@ -14,21 +14,27 @@ export type Ledger = Database & {
 
 /**
  * Opens the ledger: DATABASE_URL where it is set, else the store of this folder, attached to or
- * started. `schema` says whether to bring it up to date or only to make sure that it fits.
+ * started. `schema` says whether to bring it up to date or only to make sure that it fits;
+ * `beforeWriting` looks at it as it was found, and may throw to leave it so.
  */
 export async function openLedger(
   env: Pick<Environment, 'databaseUrl' | 'folder'>,
-  options: { schema: 'migrate' | 'assert' | 'as-it-is'; max?: number },
+  options: {
+    schema: 'migrate' | 'assert' | 'as-it-is'
+    max?: number
+    beforeWriting?: (db: Db) => Promise<void>
+  },
 ): Promise<Ledger> {
   const store = env.databaseUrl === null ? await openFolderStore(env.folder) : null
   const url = store?.url ?? env.databaseUrl ?? ''
   const leave = async () => store?.release()
   let database: Database | null = null
   try {
-    if (options.schema === 'migrate')
-      await import('../db/migrate.ts').then(({ migrate }) => migrate(url))
     const opened = connect(url, { max: options.max ?? 10 })
     database = opened
+    await options.beforeWriting?.(opened.db)
+    if (options.schema === 'migrate')
+      await import('../db/migrate.ts').then(({ migrate }) => migrate(url))
     if (options.schema === 'assert')
       await import('../db/assert-schema.ts').then(({ assertSchema }) => assertSchema(opened.db))
     return {

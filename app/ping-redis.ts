@@ -12,8 +12,9 @@ export async function pingRedis(url: string, timeoutMs = 3_000): Promise<RedisTo
     maxRetriesPerRequest: 1,
     retryStrategy: () => null,
   })
-  // the reason comes with the rejected promise as well
-  redis.on('error', () => undefined)
+  // the rejected promise says only that the connection is closed
+  let reason: string | null = null
+  redis.on('error', (error: Error) => (reason ??= error.message))
   try {
     await redis.connect()
     const info = await redis.info()
@@ -28,7 +29,7 @@ export async function pingRedis(url: string, timeoutMs = 3_000): Promise<RedisTo
           ])
     return { version: `Redis ${version}`, problem }
   } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error) }
+    return { fault: reason ?? (error instanceof Error ? error.message : String(error)) }
   } finally {
     redis.disconnect()
   }

@@ -9,8 +9,8 @@ import { both } from './bilingual.ts'
 
 /**
  * The lines of a stream of text, without BOM and line ends; null for one that is not in the encoding of
- * the others. The first line beyond ASCII tells whether it is UTF-8 or GB18030; `tell` is called where
- * it is not UTF-8. Splits at line feeds alone: node's readline also splits at U+2028, which JSON allows
+ * the others. The first line beyond ASCII tells whether it is UTF-8, be that line broken, or GB18030; `tell`
+ * is called where it is not UTF-8. Splits at line feeds alone: node's readline also splits at U+2028, which JSON allows
  * inside a string. Throws UsageError where the stream is compressed.
  */
 export async function* readLines(
@@ -38,15 +38,26 @@ export async function* readLines(
     // a BOM begins a file, elsewhere it is a character
     if (isFirst && line?.startsWith('\ufeff') && decoder?.encoding === 'utf-8') line = line.slice(1)
     isFirst = false
-    yield line?.endsWith('\r') ? line.slice(0, -1) : line
+    yield line === null ? null : withoutReturn(line)
   }
 }
 
 /** For all lines of the stream, by the first beyond ASCII. */
 function decoderOf(bytes: Buffer, tell?: (encoding: TextEncoding) => void): TextDecoder {
-  const encoding = encodingOf(bytes)
+  const encoding = isBrokenUtf8(bytes) ? 'utf-8' : encodingOf(bytes)
   if (encoding !== 'utf-8') tell?.(encoding)
   return new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
+}
+
+/** A file cut out of a longer one begins within a character. GB18030 read as UTF-8 is hardly ever a Chinese character. */
+function isBrokenUtf8(bytes: Buffer): boolean {
+  let chinese = 0
+  let broken = 0
+  for (const char of bytes.toString('utf8')) {
+    if (char === '\ufffd') broken += 1
+    else if (char >= '\u0800') chinese += 1
+  }
+  return broken > 0 && chinese > broken
 }
 
 function encodingOf(bytes: Buffer): TextEncoding {
@@ -106,19 +117,21 @@ async function* wideLines(
   chunks: AsyncGenerator<Buffer, void>,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-16le')
-  let rest = decoder.decode(first, { stream: true })
-  const take = function* (): Generator<string> {
-    const lines = rest.split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line
+  let begun = ''
+  const take = function* (text: string): Generator<string> {
+    const [head = '', ...lines] = text.split('\n')
+    lines.unshift(begun + head)
+    begun = lines.pop() ?? ''
+    for (const line of lines) yield withoutReturn(line)
   }
-  yield* take()
-  for await (const chunk of chunks) {
-    rest += decoder.decode(chunk, { stream: true })
-    yield* take()
-  }
-  rest += decoder.decode()
-  if (rest !== '') yield rest
+  yield* take(decoder.decode(first, { stream: true }))
+  for await (const chunk of chunks) yield* take(decoder.decode(chunk, { stream: true }))
+  yield* take(decoder.decode())
+  if (begun !== '') yield withoutReturn(begun)
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line
 }
 
 function refuseCompressed(head: Buffer): void {
@@ -132,8 +145,8 @@ function refuseCompressed(head: Buffer): void {
   if (head.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 3, 4])))
     throw new UsageError(
       both([
-        '输入是 zip 或 Excel 文件：请解压为 JSON 行；Excel 用 koushao import 导入',
-        'the input is a zip or Excel file: unpack it to JSON lines; an Excel file is for koushao import',
+        '输入是 zip 或 Excel 文件：请解压为 JSON 行；Excel 用 npm run -s koushao -- import 导入',
+        'the input is a zip or Excel file: unpack it to JSON lines; an Excel file is for npm run -s koushao -- import',
       ]),
     )
 }

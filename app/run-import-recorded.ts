@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
+import { systemClock } from '../core/clock.ts'
 import { isAnswer } from '../core/mention.ts'
+import { readRecorded } from '../crawlers/imports/read-recorded.ts'
 import { takeRecorded, type TakenRecorded } from '../crawlers/take-recorded.ts'
 import { activeBrands } from '../db/queries/brands.ts'
 import { heldRoles } from '../db/queries/instance-roles.ts'
@@ -10,7 +12,7 @@ import { both } from './bilingual.ts'
 import { classifyImported } from './classify-imported.ts'
 import { loadConfig } from './config/load-config.ts'
 import type { Environment } from './environment.ts'
-import { importBrand } from './import-brand.ts'
+import { importBrand, importBrandName } from './import-brand.ts'
 import { unreadable } from './read-input.ts'
 import { roleOf } from './roles.ts'
 import { openRuntime } from './runtime.ts'
@@ -22,6 +24,8 @@ export type RecordedImportRequest = {
   files: string[]
   /** Absent: whose they are is told by their words. */
   brand: string | undefined
+  /** The brand is another one than that of a like name. */
+  isNew: boolean
   source: string | undefined
   fetchedAt: Date | null
   json: boolean
@@ -39,6 +43,9 @@ export async function runImportRecorded(
       body: await readFile(path.resolve(env.workingFolder, file)).catch(unreadable(file)),
     })),
   )
+  // an unknown kind ends it here; bodies without a post make no brand
+  const at = { kind: request.kind, fetchedAt: request.fetchedAt ?? systemClock.now() }
+  const hasPosts = bodies.some(({ body }) => readRecorded({ ...at, body }).posts.length > 0)
   const config = await loadConfig(env, 'not-needed')
   const stop = stopSignal(process, terminal)
   const runtime = await openRuntime(env, {
@@ -50,8 +57,12 @@ export async function runImportRecorded(
   })
   try {
     const { db } = runtime.ledger
-    const brand =
-      request.brand === undefined ? null : await importBrand(runtime, request.brand, terminal)
+    const asked = request.brand
+    const name =
+      asked === undefined
+        ? null
+        : await importBrandName(runtime, { brand: asked, isNew: request.isNew }, terminal)
+    const brand = name === null || !hasPosts ? null : await importBrand(runtime, name, terminal)
     const taken: TakenRecorded[] = []
     for (const { file, body } of bodies) {
       stop.throwIfAborted()

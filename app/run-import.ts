@@ -1,6 +1,7 @@
-import { access } from 'node:fs/promises'
+import { access, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 
+import { checkColumns } from '../crawlers/imports/check-columns.ts'
 import { importFile, type ImportResult } from '../crawlers/imports/import-file.ts'
 import { heldRoles } from '../db/queries/instance-roles.ts'
 
@@ -8,7 +9,7 @@ import { both } from './bilingual.ts'
 import { classifyImported } from './classify-imported.ts'
 import { loadConfig } from './config/load-config.ts'
 import type { Environment } from './environment.ts'
-import { importBrand } from './import-brand.ts'
+import { importBrand, importBrandName } from './import-brand.ts'
 import { importLine } from './import-line.ts'
 import { unreadable } from './read-input.ts'
 import { roleOf } from './roles.ts'
@@ -17,21 +18,30 @@ import { stopSignal } from './stop-signal.ts'
 import type { Terminal } from './terminal.ts'
 
 export type ImportRequest = {
-  file: string
+  files: readonly string[]
   brand: string
+  /** The brand is another one than that of a like name. */
+  isNew: boolean
   mapping: Record<string, string> | null
   source: string | undefined
   json: boolean
 }
 
-/** Imports one file, has what came in classified, and tells the outcome. Resolves to the exit code. */
+/**
+ * Imports files one after the other, has what came in classified, and tells the outcome. Resolves to
+ * the exit code: 1 where a file had more rows rejected than taken. Nothing is written before every
+ * file, its columns and the brand are known to be right.
+ */
 export async function runImport(
   env: Environment,
   request: ImportRequest,
   terminal: Terminal,
 ): Promise<number> {
-  const file = path.resolve(env.workingFolder, request.file)
-  await access(file).catch(unreadable(request.file))
+  const paths = request.files.map((file) => path.resolve(env.workingFolder, file))
+  for (const [i, file] of paths.entries()) {
+    await access(file).catch(unreadable(request.files[i] ?? file))
+    await checkColumns(file, request.mapping)
+  }
   const config = await loadConfig(env, 'not-needed')
   const stop = stopSignal(process, terminal)
   const runtime = await openRuntime(env, {
@@ -42,26 +52,34 @@ export async function runImport(
     sync: 'if-alone',
   })
   try {
-    const brand = await importBrand(runtime, request.brand, terminal)
-    const result = await importFile(runtime.crawlDeps, {
-      path: file,
-      brandId: brand.id,
-      brandName: brand.name,
-      mapping: request.mapping,
-      timeZone: brand.settings.timeZone,
-      rejectsFolder: path.join(env.folder, 'rejects'),
-      signal: stop,
-      onProgress: (progress) => terminal.status(importLine(progress)),
-      ...(request.source === undefined ? {} : { sourceName: request.source }),
-    })
-    const isWorked = (await heldRoles(runtime.ledger.db)).includes(roleOf('classify'))
-    await classifyImported(
+    const brand = await importBrand(
       runtime,
-      { sourceId: result.source.id, brandIds: [brand.id], isWorked, stop },
+      await importBrandName(runtime, request, terminal),
       terminal,
     )
-    await tell(result, brand.name, request, terminal)
-    return 0
+    const rejectsFolder = path.join(env.folder, 'rejects')
+    // rejected rows are kept as they were, with all that is personal in them
+    await mkdir(rejectsFolder, { recursive: true, mode: 0o700 })
+    let code = 0
+    for (const file of paths) {
+      const result = await importFile(runtime.crawlDeps, {
+        path: file,
+        brandId: brand.id,
+        brandName: brand.name,
+        mapping: request.mapping,
+        timeZone: brand.settings.timeZone,
+        rejectsFolder,
+        signal: stop,
+        onProgress: (progress) => terminal.status(importLine(progress)),
+        ...(request.source === undefined ? {} : { sourceName: request.source }),
+      })
+      const isWorked = (await heldRoles(runtime.ledger.db)).includes(roleOf('classify'))
+      const classified = { sourceId: result.source.id, brandIds: [brand.id], isWorked, stop }
+      await classifyImported(runtime, classified, terminal)
+      await tell(result, brand.name, request, terminal)
+      if (isMostlyRejected(result)) code = 1
+    }
+    return code
   } catch (error) {
     if (!stop.aborted) throw error
     terminal.say(both(['已中断；再次运行会接着做', 'interrupted; run it again to go on']))
@@ -69,6 +87,10 @@ export async function runImport(
   } finally {
     await runtime.close()
   }
+}
+
+function isMostlyRejected({ rows, counts: { rejected = 0 } }: ImportResult): boolean {
+  return rejected > rows - rejected
 }
 
 async function tell(
@@ -97,6 +119,13 @@ async function tell(
   if (result.resumedAt > 0)
     await terminal.out(
       both([`接着上次的第 ${result.resumedAt} 行`, `went on from row ${result.resumedAt}`]),
+    )
+  if (isMostlyRejected(result))
+    terminal.say(
+      both([
+        '进来的行比坏行少：多半是列没有选对，见 --map',
+        'more rows were rejected than taken: the columns may be wrong, see --map',
+      ]),
     )
   if (result.rejectsPath)
     await terminal.out(`${both(['坏行存于', 'rejected rows are in'])} ${result.rejectsPath}`)

@@ -2,6 +2,7 @@ import { PermanentError } from '../core/errors.ts'
 import { holdRoles } from '../db/queries/instance-roles.ts'
 import { queueNames, type QueueName } from '../jobs/define-job.ts'
 
+import { assertRedis } from './assert-redis.ts'
 import { both } from './bilingual.ts'
 import type { Config } from './config/config.ts'
 import type { Environment } from './environment.ts'
@@ -52,7 +53,10 @@ export async function runInstance(options: InstanceOptions): Promise<number> {
       },
     })
     // what a killed process left half done would wait for its lock; the sweep nudges again at once
-    if (runtime.isAlone) await runtime.jobs.forgetAll(queueNames)
+    if (runtime.isAlone) {
+      await assertRedis(env.redisUrl)
+      await runtime.jobs.forgetAll(queueNames)
+    }
     const roles = queues.map(roleOf)
     runtime.onClose(
       'roles',

@@ -3,6 +3,7 @@ import { dayMs, systemClock, type Clock } from '../core/clock.ts'
 import type { CrawlDeps } from '../crawlers/deps.ts'
 import { createFetching } from '../crawlers/fetch/fetching.ts'
 import { heldRoles } from '../db/queries/instance-roles.ts'
+import { mayHoldDemo } from '../db/queries/may-hold-demo.ts'
 import { syncConfig } from '../db/queries/sync-config.ts'
 import { createJobs, type Jobs } from '../jobs/client.ts'
 import { createLog, type Log } from '../lib/log.ts'
@@ -29,7 +30,7 @@ export type Runtime = {
   metrics: Metrics
   clock: Clock
   config: Config
-  /** Null when a koushao.yaml was read. */
+  /** Null when a koushao.yaml was read, and in a store of imported brands. */
   demo: DemoWorld | null
   ledger: Ledger
   jobs: Jobs
@@ -48,7 +49,7 @@ export type Runtime = {
 export type RuntimeOptions = {
   logLevel: string
   schema: 'migrate' | 'assert'
-  /** What is watched: the configuration; without one the demo world, or nothing for a passing command. */
+  /** What is watched: the configuration; without one the demo world (nothing where brands were imported), or nothing for a passing command. */
   config: Config | null
   withoutConfig: 'demo' | 'nothing'
   /** Whether the configuration's rows are written while another process works on the ledger. */
@@ -67,7 +68,15 @@ export async function openRuntime(env: Environment, options: RuntimeOptions): Pr
   try {
     const chromiumPath = await findChromium(env.chromium, env.variables)
     const keys = await secretKeys(env.secret, env.folder, env.previousSecret)
-    const ledger = await openLedger(env, { schema: options.schema, max: 20 })
+    const isDemoWanted = options.config === null && options.withoutConfig === 'demo'
+    let isDemo = isDemoWanted
+    const ledger = await openLedger(env, {
+      schema: options.schema,
+      max: 20,
+      beforeWriting: async (found) => {
+        if (isDemoWanted) isDemo = await mayHoldDemo(found)
+      },
+    })
     closing.add('store', ledger.close)
     options.onStep?.('store', ledger)
     const { db } = ledger
@@ -77,21 +86,17 @@ export async function openRuntime(env: Environment, options: RuntimeOptions): Pr
     const { rotated } = await checkSecret(db, keys, systemClock.now())
     if (rotated) log.info('identity key rotated: authors move to the new key as they are seen')
 
-    const demo =
-      options.config === null && options.withoutConfig === 'demo'
-        ? await (
-            await import('../demo/world.ts')
-          ).openDemoWorld({
-            folder: env.folder,
-            log,
-            speed: env.demoSpeed,
-          })
-        : null
+    const demo = isDemo
+      ? await (
+          await import('../demo/world.ts')
+        ).openDemoWorld({ folder: env.folder, log, speed: env.demoSpeed })
+      : null
     if (demo) closing.add('demo world', () => demo.close())
     const config = demo?.config ?? options.config ?? defaultConfig()
     const clock = demo?.clock ?? systemClock
     const mayWrite = isAlone || options.sync === 'always'
-    if (mayWrite && (demo || options.config))
+    // imported brands alone: what a demo world left beside them is put to rest
+    if (mayWrite && (isDemoWanted || options.config))
       await syncConfig(db, config, demo ? 'demo' : 'config', clock.now())
     options.onStep?.('world', ledger)
 

@@ -2,6 +2,7 @@ import { getRequestListener } from '@hono/node-server'
 
 import { sourceOf } from '../crawlers/sources.ts'
 import { createSetupToken } from '../web/setup-token.ts'
+import type { WebDeps } from '../web/deps.ts'
 import { createWeb } from '../web/server.tsx'
 import { queueNames } from '../jobs/define-job.ts'
 
@@ -19,6 +20,7 @@ export async function startConsole(
   terminal: Terminal,
 ): Promise<void> {
   const { env, config, ledger, clock, demo } = runtime
+  let countCorrections: WebDeps['countCorrections']
   const web = createWeb({
     db: ledger.db,
     nudge: runtime.jobs.nudge,
@@ -29,8 +31,12 @@ export async function startConsole(
     runBacktest: async (input, onShare) =>
       (await import('../alerts/backtest.ts')).runBacktest(ledger.db, input, onShare),
     shippedModel: async () => (await import('../pipeline/model/shipped-model.ts')).shippedModel(),
-    countCorrections: async () =>
-      (await import('../pipeline/learn-corrections.ts')).countCorrections(ledger.db),
+    countCorrections: async () => {
+      countCorrections ??= (await import('../pipeline/learn-corrections.ts')).correctionCounter(
+        ledger.db,
+      )
+      return countCorrections()
+    },
     helpdesk: config.helpdesk,
     fillSecrets: runtime.alertDeps.fillSecrets,
     ...(env.ingestToken === null

@@ -7,7 +7,7 @@ import { version } from './version.ts'
 
 /** What the console must know of the environment and the configuration. */
 export function webConfig(
-  env: Pick<Environment, 'baseUrl' | 'apiToken'>,
+  env: Pick<Environment, 'baseUrl' | 'apiToken' | 'proxies'>,
   config: Pick<Config, 'language' | 'timeZone'>,
   keys: Keys,
   demo: boolean,
@@ -18,6 +18,7 @@ export function webConfig(
     timeZone: config.timeZone,
     demo,
     apiToken: env.apiToken,
+    proxies: env.proxies,
     authSecret: keys.auth,
     version: version(),
   }

@@ -19,7 +19,7 @@ export const calendar = defineCommand({
   run: async ({ options, args, environment, terminal }) => {
     const [verb, file] = args
     if (verb !== undefined && (verb !== 'import' || file === undefined))
-      throw new UsageError('koushao calendar import <file>')
+      throw new UsageError('npm run -s koushao -- calendar import <file>')
     const env = environment()
     const [{ withLedger }, { readInput }, { systemClock }] = await Promise.all([
       import('../with-ledger.ts'),

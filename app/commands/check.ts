@@ -1,6 +1,9 @@
 import { both } from '../bilingual.ts'
+import { ConfigError, type ConfigProblem } from '../config/config-problem.ts'
 import { defineCommand } from '../define-command.ts'
 import { table } from '../table.ts'
+import { untoldTiers } from '../untold-tiers.ts'
+import { untoldWords } from '../untold-words.ts'
 
 export const check = defineCommand({
   name: 'check',
@@ -30,17 +33,27 @@ export const check = defineCommand({
     const env = environment()
     const { loadConfig, findConfig } = await import('../config/load-config.ts')
     const file = await findConfig(env)
-    const config = await loadConfig(env, 'needed')
+    const config = await loadConfig(env, 'needed').catch(async (error: unknown) => {
+      if (options.json && error instanceof ConfigError)
+        await terminal.out(JSON.stringify(error.problems.map(problemRow(file?.name)), null, 2))
+      throw error
+    })
     if (!config || !file) {
-      terminal.say(
-        both(['没有 koushao.yaml，先运行 koushao init', 'no koushao.yaml: run koushao init first']),
-      )
+      const words = both([
+        '没有 koushao.yaml，先运行 npm run -s koushao -- init',
+        'no koushao.yaml: run npm run -s koushao -- init first',
+      ])
+      if (options.json)
+        await terminal.out(JSON.stringify([{ part: 'config', ok: false, detail: words }], null, 2))
+      terminal.say(words)
       return 1
     }
     const { brands, sources, channels, industries } = config
     terminal.say(
       `✓ ${file.name}: ${both(['品牌', 'brands'])} ${brands.length} · ${both(['来源', 'sources'])} ${sources.length} · ${both(['渠道', 'channels'])} ${channels.length} · ${both(['行业词包', 'industries'])} ${industries.join(', ') || both(['无', 'none'])}`,
     )
+    const untold = untoldWords(untoldTiers(config))
+    if (untold !== null) terminal.say(`! ${untold}`)
     if (options.offline) {
       const { examineSources } = await import('../examine-sources.ts')
       const found = await examineSources(env, config, null)
@@ -69,3 +82,14 @@ export const check = defineCommand({
     return results.every((one) => one.ok) ? 0 : 1
   },
 })
+
+/** A fault of the file beside what is tried: the same `part`, `ok` and `detail`. */
+function problemRow(file = '') {
+  return ({ expected, found, ...where }: ConfigProblem) => ({
+    part: 'config',
+    ok: false,
+    name: file,
+    detail: `${both(['应为', 'expected'])} ${both(expected)}; ${both(['实为', 'found'])} ${both(found)}`,
+    ...where,
+  })
+}

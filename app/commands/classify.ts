@@ -1,5 +1,6 @@
 import { UsageError } from '../../core/errors.ts'
 import { defaultIndustries, type Industry } from '../../core/industry.ts'
+import type { ClassifiedLine } from '../../pipeline/classify-line.ts'
 
 import { both } from '../bilingual.ts'
 import { defineCommand } from '../define-command.ts'
@@ -13,6 +14,7 @@ export const classify = defineCommand({
     [
       '输入每行 {"id","text"}，可带 title、rating{value,max}；输出每行一个 JSON，顺序不变：',
       '  id 原样 · language zh|en|other · sentiment neg|neu|pos · score −1…1 · complaint 是否售后投诉 · complaintScore 0…1',
+      '  sentiment 是三者中最可能的；score 是正面概率减负面概率（英文：褒贬词之差），所以 neu 也可以偏向一边，如 −0.42',
       '  aspects [{name,polarity,score,clause}]，被夸的也在内（polarity pos） · severity 0…3 · keyphrases · unsure 拿不准，应由人判断',
       '中文超过 160 字的还逐段判断，长文里的一句投诉也听得见；最多判断 20000 字（其他语言 4000 字），被截断又没发现投诉的标为 unsure。',
       '行业词包取自 --industry，其次 koushao.yaml 的 industries，再次缺省的三个；--industry none 只用通用词典。',
@@ -23,6 +25,7 @@ export const classify = defineCommand({
     [
       'A line {"id","text"} in, with title and rating{value,max} where there are; one line of JSON out, in order:',
       '  id as given · language zh|en|other · sentiment neg|neu|pos · score −1…1 · complaint: after-sales? · complaintScore 0…1',
+      '  sentiment is the likeliest of the three; score is the probability of positive less that of negative (English: praise less blame), so neu may lean to a side, −0.42 for one',
       '  aspects [{name,polarity,score,clause}], the praised ones too (polarity pos) · severity 0…3 · keyphrases · unsure: a person should judge',
       'Chinese texts over 160 characters are judged passage by passage too, so that one complaint in a long text is heard; up to 20,000 characters are judged (4,000 in other languages), a text cut there without a complaint found is unsure.',
       'Packs of words come from --industry, else from industries in koushao.yaml, else the three usual ones; --industry none uses the common words alone.',
@@ -77,7 +80,7 @@ export const classify = defineCommand({
         if ('error' in judged) {
           bad += 1
           terminal.say(`${lineWords(number)}: ${judged.error}`)
-        } else await terminal.out(JSON.stringify(judged))
+        } else await terminal.out(asJson(judged))
       }
     } catch (error) {
       if (isFileError(error)) unreadable(file ?? 'stdin')(error)
@@ -100,6 +103,12 @@ function lineWords(number: number): string {
   return both([`第 ${number} 行`, `line ${number}`])
 }
 
+/** JSON.stringify takes no bigint. */
+function asJson({ id, ...judged }: Extract<ClassifiedLine, { id: unknown }>): string {
+  const ofId = typeof id === 'bigint' ? id.toString() : JSON.stringify(id)
+  return `{"id":${ofId},${JSON.stringify(judged).slice(1)}`
+}
+
 async function chosenIndustries(
   given: readonly string[],
   env: Environment,
@@ -114,8 +123,12 @@ async function chosenIndustries(
     if (names.some((name) => name !== 'none')) throw noneAlone(names)
     return []
   }
-  const { loadConfig } = await import('../config/load-config.ts')
-  return (await loadConfig(env, 'not-needed'))?.industries ?? defaultIndustries
+  const [{ findConfig }, { readIndustries }] = await Promise.all([
+    import('../config/load-config.ts'),
+    import('../config/read-industries.ts'),
+  ])
+  const file = await findConfig(env)
+  return file === null ? defaultIndustries : readIndustries(file.text, file.name)
 }
 
 function noneAlone(names: readonly string[]): UsageError {

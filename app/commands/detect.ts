@@ -54,6 +54,17 @@ export const detect = defineCommand({
       timestamp: both(['时间读不懂', 'no timestamp']),
       value: both(['value 应是不小于 0 的数', 'value should be a number from 0 on']),
     }
+    const notes = {
+      backwards: both([
+        '时间不在前一行之后：照给出的顺序判断，请按时间排好',
+        'its time is not after that of the line before: judged in the order given, sort by time',
+      ]),
+      columns: both([
+        '多于两列：只读前两列；别的顺序请写表头 timestamp,value',
+        'more than two columns: the first two are read; for another order write a header timestamp,value',
+      ]),
+    }
+    const noted = new Set<keyof typeof notes>()
     let lineNumber = 0
     let bad = 0
     let headed = false
@@ -71,6 +82,12 @@ export const detect = defineCommand({
           const where = both([`第 ${lineNumber} 行`, `line ${lineNumber}`])
           terminal.say(`${where}: ${wrong[judged.problem]}: ${(line ?? '').slice(0, 80)}`)
         } else if ('out' in judged) {
+          // once: a whole file of them is one thing to know
+          if (judged.note !== undefined && !noted.has(judged.note))
+            terminal.say(
+              `! ${both([`第 ${lineNumber} 行`, `line ${lineNumber}`])}: ${notes[judged.note]}`,
+            )
+          if (judged.note !== undefined) noted.add(judged.note)
           await head()
           await terminal.out(judged.out)
         }

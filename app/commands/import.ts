@@ -19,8 +19,15 @@ export const importPosts = defineCommand({
       type: 'string',
       value: '<name>',
       help: [
-        '这些评论属于哪个品牌；没有则新建。用 --kind 时可省略，按内容判断',
-        'whose they are; created where unknown. With --kind it may be left to their words',
+        '这些评论属于哪个品牌，全名或别名；没有则新建。用 --kind 时可省略，按内容判断',
+        'whose they are, by name or alias; created where unknown. With --kind it may be left to their words',
+      ],
+    },
+    new: {
+      type: 'boolean',
+      help: [
+        '名称与已有品牌相近，但确是另一个品牌',
+        'it is another brand, though its name is like a known one',
       ],
     },
     map: {
@@ -64,23 +71,19 @@ export const importPosts = defineCommand({
     'koushao import --kind xiaohongshu notes/*.json',
   ],
   run: async ({ options, args, environment, terminal }) => {
-    const { brand, source, json, kind } = options
+    const { brand, source, json, kind, new: isNew } = options
     if (kind !== undefined) {
       const { runImportRecorded } = await import('../run-import-recorded.ts')
       const fetchedAt = readInstant(options['fetched-at'])
-      const request = { kind, files: args, brand, source, fetchedAt, json }
+      const request = { kind, files: args, brand, isNew, source, fetchedAt, json }
       return runImportRecorded(environment(), request, terminal)
     }
     if (brand === undefined)
       throw new UsageError(both(['缺少 --brand（或 --kind）', '--brand (or --kind) is missing']))
     const mapping = options.map === undefined ? null : readMapping(options.map)
     const { runImport } = await import('../run-import.ts')
-    let worst = 0
-    for (const file of args) {
-      const request = { file, brand, mapping, source, json }
-      worst = Math.max(worst, await runImport(environment(), request, terminal))
-    }
-    return worst
+    const request = { files: args, brand, isNew, mapping, source, json }
+    return runImport(environment(), request, terminal)
   },
 })
 

@@ -10,8 +10,8 @@ export const start = defineCommand({
   ],
   usage: '',
   details: [
-    '没有 koushao.yaml 时运行演示世界。Ctrl-C 停止，再次运行会接着做。',
-    'Without a koushao.yaml it runs the demo world. Ctrl-C stops; the next start goes on from there.',
+    '没有 koushao.yaml 时运行演示世界；数据库里已有真实品牌时不运行演示。Ctrl-C 停止，再次运行会接着做。',
+    'Without a koushao.yaml it runs the demo world, but never beside a real brand. Ctrl-C stops; the next start goes on from there.',
   ],
   args: { min: 0, max: 0 },
   options: {},
@@ -27,7 +27,6 @@ export const start = defineCommand({
     return withPort(env, async (listening) => {
       const { loadConfig } = await import('../config/load-config.ts')
       const config = await loadConfig(env, 'needed')
-      if (!config) terminal.say(`  ${demoNotice}`)
       const [{ runInstance }, { queueNames }, { showProgress }, { sayBrowser }] = await Promise.all(
         [
           import('../run-instance.ts'),
@@ -47,6 +46,7 @@ export const start = defineCommand({
         logLevel: 'warn',
         onlyOne: true,
         whileRunning: (runtime) => {
+          if (!config) terminal.say(`  ${runtime.demo ? demoNotice : importedNotice}`)
           sayBrowser(runtime, terminal)
           return showProgress(runtime, terminal)
         },
@@ -58,4 +58,9 @@ export const start = defineCommand({
 const demoNotice = both([
   '还没有 koushao.yaml：运行演示世界（npm run -s koushao -- init 可生成配置）',
   'no koushao.yaml yet: running the demo world (npm run -s koushao -- init writes one)',
+])
+
+const importedNotice = both([
+  '没有 koushao.yaml，库里有导入的品牌：只看它们，不运行演示世界',
+  'no koushao.yaml, and imported brands in the store: they alone are watched, no demo world',
 ])

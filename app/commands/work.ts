@@ -63,8 +63,8 @@ function readQueues(given: string | undefined): QueueName[] {
 export function noConfig(command: string): PermanentError {
   return new PermanentError(
     both([
-      `${command} 需要配置：koushao.yaml、KOUSHAO_CONFIG 或 KOUSHAO_CONFIG_YAML（koushao init 可生成）；演示世界请用 start`,
-      `${command} needs a configuration: koushao.yaml, KOUSHAO_CONFIG or KOUSHAO_CONFIG_YAML (koushao init writes one); for the demo world use start`,
+      `${command} 需要配置：koushao.yaml、KOUSHAO_CONFIG 或 KOUSHAO_CONFIG_YAML（npm run -s koushao -- init 可生成）；演示世界请用 start`,
+      `${command} needs a configuration: koushao.yaml, KOUSHAO_CONFIG or KOUSHAO_CONFIG_YAML (npm run -s koushao -- init writes one); for the demo world use start`,
     ]),
   )
 }

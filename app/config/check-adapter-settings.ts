@@ -34,7 +34,7 @@ export function checkAdapterSettings(
   return [
     ...missing.map(({ path, names }) => missingProblem(yaml, [...base, ...path], names)),
     ...unknownKeys(schema, written).map(({ path, known: keys }) =>
-      unknownKeyProblem(yaml, { path: [...base, ...path], known: keys }),
+      unknownKeyProblem(yaml, { path: [...base, ...path], known: keys }, { schema, base }),
     ),
     ...(read.error?.issues ?? [])
       .filter((issue) => issue.code !== 'unrecognized_keys' && !isWaiting(issue.path.map(plain)))

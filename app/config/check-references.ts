@@ -5,7 +5,9 @@ import { checkAdapterSettings } from './check-adapter-settings.ts'
 import { checkEscalation } from './check-escalation.ts'
 import { checkPeople } from './check-people.ts'
 import type { ConfigProblem } from './config-problem.ts'
+import { exampleFor } from './config-examples.ts'
 import { exampleFault } from './example-fault.ts'
+import { checkSense } from './check-sense.ts'
 import { groupChannels } from './group-channels.ts'
 import { formatDuration } from '../format-duration.ts'
 import { parseDuration } from '../parse-duration.ts'
@@ -18,7 +20,13 @@ import type { YamlPath, YamlSource } from './yaml-source.ts'
 const leastEveryMs = 30_000
 
 /** What the matcher needs: a wrong hour elsewhere must not hide a wrong sentence. */
-const Matching = BrandSettings.pick({ aliases: true, exclude: true, context: true, examples: true })
+const Matching = BrandSettings.pick({
+  aliases: true,
+  exclude: true,
+  context: true,
+  ownAccounts: true,
+  examples: true,
+})
 
 type Fields = Record<string, unknown>
 type Listed = { value: Fields; path: YamlPath }
@@ -61,6 +69,7 @@ export function checkReferences(
       brands.flatMap(({ value: brand }) => groupChannels(brand)),
     ),
     ...checkPeople(yaml, root),
+    ...checkSense(yaml, root),
   ]
 }
 
@@ -117,12 +126,24 @@ function fallbackReference(
   if (others.includes(fallback.trim())) return []
   const known = others.join(', ')
   const meant = suggest(fallback, others) ?? others[0]
+  if (meant === undefined)
+    return [
+      problemAt(
+        yaml,
+        [...path, 'fallback'],
+        [
+          '另一个渠道，而这里只有这一个：去掉 fallback，或再写一个渠道',
+          'another channel, and there is only this one: leave fallback out, or add a channel',
+        ],
+        exampleFor(['channels', 1]),
+      ),
+    ]
   return [
     problemAt(
       yaml,
       [...path, 'fallback'],
       [`另一个渠道：${known}`, `another channel: ${known}`],
-      meant ? `fallback: ${meant}` : null,
+      `fallback: ${meant}`,
     ),
   ]
 }

@@ -23,9 +23,12 @@ export function readRulesText(text: string, fileName: string): TierRules {
   const value = base.length > 0 ? whole.data?.rules : yaml.value
   const read = TierRules.safeParse(value)
   const problems = [
-    ...unknownKeys(TierRules, value).map((key) =>
-      unknownKeyProblem(yaml, { ...key, path: [...base, ...key.path] }),
-    ),
+    ...unknownKeys(TierRules, value).map((key) => {
+      const at = { ...key, path: [...base, ...key.path] }
+      const problem = unknownKeyProblem(yaml, at, { schema: TierRules, base })
+      // a group of rules is shown with one of them
+      return problem.example?.endsWith('…') ? { ...problem, example } : problem
+    }),
     ...(read.error?.issues ?? [])
       .map((issue) => issueProblem(yaml, issue, base))
       .map((problem) => (problem.path === '' ? { ...problem, example } : problem)),

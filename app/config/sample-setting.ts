@@ -10,10 +10,17 @@ export function sampleSetting(
   const key = path.findLast((part) => typeof part === 'string')
   const node = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
   const place = path.reduce<unknown>((inner, part) => step(inner, part), node)
-  const sample = typeof place === 'object' && place !== null ? sampleOf({ ...place }) : null
+  const one = typeof place === 'object' && place !== null ? sampleOf({ ...place }) : null
+  // an item of a list is shown with its list
+  const depth = path.length - 1 - path.findLastIndex((part) => typeof part === 'string')
+  const sample = one === null ? null : listed(one, depth)
   return key && sample !== null
     ? `${key}: ${typeof sample === 'string' ? inYaml(sample) : JSON.stringify(sample)}`
     : null
+}
+
+function listed(sample: Sample, depth: number): Sample {
+  return depth === 0 ? sample : [listed(sample, depth - 1)]
 }
 
 /** Quoted where YAML would read it otherwise inside `{ … }`. */

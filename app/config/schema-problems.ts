@@ -39,8 +39,12 @@ export function issueProblem(
   }
 }
 
-/** A key that nobody knows, with the one that was probably meant. */
-export function unknownKeyProblem(yaml: YamlSource, { path, known }: UnknownKey): ConfigProblem {
+/** A key that nobody knows, with the one that was probably meant; shown as `own` wants it, a schema of what stands at `own.base`. */
+export function unknownKeyProblem(
+  yaml: YamlSource,
+  { path, known }: UnknownKey,
+  own?: { schema: z.ZodType; base: YamlPath },
+): ConfigProblem {
   const key = String(path.at(-1))
   const meant = suggest(key, known)
   const shown = meant ?? known[0]
@@ -51,8 +55,12 @@ export function unknownKeyProblem(yaml: YamlSource, { path, known }: UnknownKey)
       ? [`是不是想写 "${meant}"？`, `did you mean "${meant}"?`]
       : [`以下之一：${known.join(', ')}`, `one of ${known.join(', ')}`],
     found: [`不认识的键 "${key}"`, `unknown key "${key}"`],
-    example: shown ? (exampleFor([...path.slice(0, -1), shown]) ?? `${shown}: …`) : null,
+    example: shown ? (exampleOf([...path.slice(0, -1), shown], own) ?? `${shown}: …`) : null,
   }
+}
+
+function exampleOf(path: YamlPath, own: { schema: z.ZodType; base: YamlPath } | undefined) {
+  return own ? sampleSetting(own.schema, path.slice(own.base.length)) : exampleFor(path)
 }
 
 /** A fault of the YAML itself, with the two slips that Chinese keyboards make named. */

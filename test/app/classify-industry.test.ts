@@ -56,6 +56,23 @@ describe('classify --industry', () => {
     expect(stderr).toMatch(/没有行业词包 "cars"，现有：appliance-furniture.*there are appliance/)
   })
 
+  it('needs nothing else of koushao.yaml than its industries', async () => {
+    const faulty = (industry: string) =>
+      callKoushao(['classify'], {
+        cwd: folder.folder,
+        stdin,
+        env: {
+          KOUSHAO_CONFIG_YAML: `brands: []\nsource: 1\nchannels: [{}]\nindustries: [${industry}]\n`,
+        },
+      })
+    const { code, stdout } = await faulty('auto')
+    expect([code, JSON.parse(stdout).severity]).toEqual([0, 3])
+    const unknown = await faulty('cars')
+    expect([unknown.code, unknown.stdout]).toEqual([1, ''])
+    expect(unknown.stderr).toMatch(/KOUSHAO_CONFIG_YAML:4:14 +industries\[0\]/)
+    expect(unknown.stderr).toMatch(/^KOUSHAO_CONFIG_YAML 有 1 处错误/)
+  })
+
   it('takes those of koushao.yaml where none is named, and check shows them', async () => {
     const yaml = 'brands: [{ name: 云岭汽车 }]\nindustries: [auto]\n'
     await writeFile(join(folder.folder, 'koushao.yaml'), yaml)

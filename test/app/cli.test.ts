@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { assertRedis } from '../../app/assert-redis.ts'
 import { commands } from '../../app/commands/index.ts'
 
 import { callKoushao } from './call-koushao.ts'
@@ -34,6 +35,12 @@ describe('the command line', () => {
       expect(stdout).toContain(`koushao ${name}`)
       expect(stdout).toContain('--help')
       expect(stdout).toContain('例 Examples:')
+      // what is shown can be typed: no program of that name is on the path
+      const typed = stdout.split('\n').slice(1).join('\n')
+      expect(typed).toContain(`npm run -s koushao -- ${name}`)
+      expect(typed.replaceAll('npm run -s koushao -- ', '')).not.toMatch(
+        /(?<![\w./-])koushao [a-z]/,
+      )
     },
   )
 
@@ -55,13 +62,13 @@ describe('the command line', () => {
     [['alerts', '--json=yes'], /--json/],
     [['alerts', '--tier', 'worst'], /ordinary, hot, crisis/],
     [['alerts', 'extra'], /extra/],
-    [['crawl'], /usage: koushao crawl/],
+    [['crawl'], /usage: npm run -s koushao -- crawl/],
     [['work', '--queues', 'crawl,clasify'], /clasify/],
     [['import', 'no.csv', '--brand', '云岭'], /no\.csv/],
     [['import', 'no.csv', '--brand', '云岭', '--map', 'text'], /--map/],
     [['parse', 'rsss', '/dev/null'], /rsss/],
     [['parse', 'rss', 'no.xml'], /no\.xml/],
-    [['user', 'remove', 'a@b.cn'], /add\|password/],
+    [['user', 'drop', 'a@b.cn'], /add\|password\|role\|remove/],
   ])('%j is wrong use: exit code 2, said on stderr alone', async (args, said) => {
     const { code, stdout, stderr } = await call(args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -100,8 +107,48 @@ describe('init and check', () => {
     expect(fromFile.code).toBe(1)
     expect(fromFile.stderr).toContain('wrong.yaml:2:5  brands[0].nam')
     expect(fromFile.stderr).toContain('wrong.yaml:3:1  source')
+    const named = { KOUSHAO_CONFIG: 'mistyped.yaml', KOUSHAO_PORT: '0' }
+    for (const command of ['start', 'work', 'serve', 'check', 'doctor']) {
+      const { code, stderr } = await call([command], named)
+      expect([command, code]).toEqual([command, command === 'doctor' ? 1 : 2])
+      if (command !== 'doctor') expect(stderr).toContain('mistyped.yaml')
+    }
     const fromText = await call(['check'], { KOUSHAO_CONFIG_YAML: text })
     expect(fromText.stderr).toContain('KOUSHAO_CONFIG_YAML:3:1  source')
+  })
+})
+
+describe('check --json', () => {
+  const wrong = 'brands:\n  - nam: 云岭\nsource: []\n'
+
+  it('prints the faults of the file as data, and nothing else on stdout', async () => {
+    const { code, stdout } = await call(['check', '--json'], { KOUSHAO_CONFIG_YAML: wrong })
+    const rows: Record<string, unknown>[] = JSON.parse(stdout)
+    expect(code).toBe(1)
+    expect(rows.map(({ part, ok, line, column, path }) => [part, ok, line, column, path])).toEqual([
+      ['config', false, 2, 5, 'brands[0].nam'],
+      ['config', false, 2, 5, 'brands[0].name'],
+      ['config', false, 3, 1, 'source'],
+    ])
+    expect(rows[0]).toMatchObject({
+      example: expect.any(String),
+      detail: expect.stringMatching(/name/),
+    })
+  })
+
+  it('says of every tier that nobody is told of', async () => {
+    const env = { KOUSHAO_CONFIG_YAML: 'brands:\n  - name: 云岭\n' }
+    const { code, stderr } = await call(['check', '--offline'], env)
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/! 云岭：.*危机事件/)])
+  })
+})
+
+describe('a Redis that cannot be reached', () => {
+  it('is named by its variable, without its password', async () => {
+    const url = 'redis://:hunter2@127.0.0.1:1'
+    await expect(assertRedis(url)).rejects.toThrow(/REDIS_URL: cannot connect: .*ECONNREFUSED/)
+    await expect(assertRedis(url)).rejects.not.toThrow(/hunter2/)
+    await expect(assertRedis(null)).resolves.toBeUndefined()
   })
 })
 
@@ -155,14 +202,17 @@ describe('classify', () => {
     expect(code).toBe(1)
   })
 
-  it('keeps a line whole that holds a line separator of Unicode, and reads string ids', async () => {
+  it('keeps a line whole that holds a line separator of Unicode, and gives every kind of id back', async () => {
     const text = JSON.stringify({ id: '甲', text: '客服不理人\u2028打了三次电话' }).replace(
       '\\u2028',
       '\u2028',
     )
-    const { code, stdout } = await koushao(['classify'], { stdin: `${text}\n` })
+    const long = '{"id":1750000000000000001,"text":"客服不理人"}'
+    const { code, stdout } = await koushao(['classify'], { stdin: `${text}\n${long}\n` })
     expect(code).toBe(0)
-    expect(JSON.parse(stdout)).toMatchObject({ id: '甲' })
+    const [first = '', second = ''] = stdout.split('\n')
+    expect(JSON.parse(first)).toMatchObject({ id: '甲' })
+    expect(second).toMatch(/^\{"id":1750000000000000001,"language":"zh",/)
   })
 
   it('stops without a complaint when its reader goes away', async () => {

@@ -50,6 +50,18 @@ describe('koushao detect', () => {
     expect(stderr).toContain('2 lines without a result')
   })
 
+  it('says once that times go back, or that columns are left out, and judges all rows', async () => {
+    const stdin = `${rows[1]}\n${rows[0]},x\n${rows[0]}\n${rows[2]},7\n${rows[3]},7\n`
+    const { code, stdout, stderr } = await callKoushao(['detect'], { cwd, stdin })
+    expect([code, stdout.trimEnd().split('\n').length]).toEqual([0, 6])
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^! 第 2 行 .*sort by time$/),
+      expect.stringMatching(/^! 第 4 行 .*header timestamp,value$/),
+    ])
+    const named = `value,x,timestamp\n1,7,2026-01-05 00:00:00\n`
+    expect((await callKoushao(['detect'], { cwd, stdin: named })).stderr).toBe('')
+  })
+
   it('a smaller budget asks for more', async () => {
     const stdin = rows.with(600, `${rows[600]?.slice(0, -2)}5`).join('\n')
     const count = async (budget: string) => {

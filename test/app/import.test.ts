@@ -1,14 +1,18 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 
+import { eq } from 'drizzle-orm'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { BrandSettings } from '../../core/brand.ts'
 import { connect, type Database } from '../../db/client.ts'
 import { openStore, type EmbeddedStore } from '../../db/embedded-store.ts'
+import { brands } from '../../db/schema/brands.ts'
 import { mentions } from '../../db/schema/mentions.ts'
 import { sources } from '../../db/schema/sources.ts'
 
+import { callKoushao } from './call-koushao.ts'
 import { runKoushao, testFolder } from './run-koushao.ts'
 
 const rows = [
@@ -54,6 +58,8 @@ describe('import, and what is read after it', { timeout: 90_000 }, () => {
     expect(stdout).toMatch(/rows 4 .*new 3 .*rejected 1/)
     const rejects = /rejected rows are in (\S+)/.exec(stdout)?.[1] ?? ''
     expect(await readFile(rejects, 'utf8')).toContain('sometime')
+    // nothing in them is masked: for whoever runs it alone
+    expect((await stat(dirname(rejects))).mode & 0o777).toBe(0o700)
 
     database = connect(store.url, { max: 1 })
     const stored = await database.db.select().from(mentions)
@@ -85,6 +91,43 @@ describe('import, and what is read after it', { timeout: 90_000 }, () => {
       expect(first.encoding).toBe(file === 'bom.csv' ? 'utf-8' : 'gb18030')
     },
   )
+
+  it('makes no brand where a column is missing, where the name is like a known one, or of an alias', async () => {
+    const here = async (...args: string[]) =>
+      callKoushao(['import', 'utf8.csv', ...args], { cwd: folder })
+    const named = async () => (await database.db.select().from(brands)).map(({ name }) => name)
+    expect(await here('--brand', '青禾', '--map', 'text=nope')).toMatchObject({
+      code: 2,
+      stdout: '',
+    })
+    const typo = await here('--brand', '云岭店')
+    expect([typo.code, typo.stderr]).toEqual([2, expect.stringMatching(/云岭.*--new/)])
+    const kind = ['import', '--kind', 'weibbo', 'utf8.csv', '--brand', '青禾']
+    expect((await callKoushao(kind, { cwd: folder })).code).toBe(2)
+    expect(await named()).toEqual(['云岭'])
+
+    const [known] = await database.db.select().from(brands)
+    const aliased = { ...known?.settings, ...BrandSettings.parse({ aliases: ['云岭', '岭牌'] }) }
+    await database.db.update(brands).set({ settings: aliased })
+    const byAlias = await here('--brand', '岭牌', '--json')
+    expect(JSON.parse(byAlias.stdout)).toMatchObject({
+      brand: '云岭',
+      counts: { new: 0, known: 3 },
+    })
+    expect(await named()).toEqual(['云岭'])
+  })
+
+  it('ends with 1 where more rows are rejected than taken', async () => {
+    await writeFile(join(folder, 'bad.csv'), 'date,content\nsometime,慢\nnever,慢\n2026-03,慢\n')
+    const { code, stderr, stdout } = await callKoushao(
+      ['import', 'bad.csv', '--brand', '云岭', '--source', '坏'],
+      { cwd: folder },
+    )
+    expect([code, stderr]).toEqual([1, expect.stringContaining('--map')])
+    expect(stdout).toMatch(/rejected 2/)
+    expect(stderr).toMatch(/第 2 行.*读不懂日期/)
+    await database.db.delete(mentions).where(eq(mentions.text, '慢'))
+  })
 
   it('takes recorded bodies in by --kind, several files at once, without a brand of their own', async () => {
     const mail = (id: number) =>

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 
 import fc from 'fast-check'
+import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 
 import { readLines } from '../../app/read-lines.ts'
@@ -27,14 +28,42 @@ describe('readLines', () => {
     ['UTF-8', join('一\r\n\n二'), ['一', '', '二'], []],
     ['a BOM', join('\ufeff{}\n一\n'), ['{}', '一'], []],
     ['GB18030', join('a\n', gb, '\r\n', gb), ['a', '中文𠀀', '中文𠀀'], ['gb18030']],
-    ['UTF-16', Buffer.from('\ufeff一\r\n二\n', 'utf16le'), ['一', '二'], ['utf-16le']],
+    [
+      'UTF-16',
+      Buffer.from('\ufeff一\r\n二\n\n三\r', 'utf16le'),
+      ['一', '二', '', '三'],
+      ['utf-16le'],
+    ],
     ['a line in another encoding', join('一\n', gb, '\n二'), ['一', null, '二'], []],
+    [
+      'a first line cut within a character',
+      join(Buffer.from('漏电，没人管').subarray(1), '\n二'),
+      [null, '二'],
+      [],
+    ],
+    [
+      'a first line cut at its end',
+      join(Buffer.from('漏电，没人管').subarray(0, -1), '\n二'),
+      [null, '二'],
+      [],
+    ],
     ['neither', join(Buffer.from([0xff, 0x80, 0xff]), '\na'), [null, 'a'], ['gb18030']],
     ['nothing', Buffer.alloc(0), [], []],
     ['one byte', join('a'), ['a'], []],
   ])('reads %s, however it is cut', async (_, bytes, lines, told) => {
     for (const chunk of [bytes.length, 1, 3])
       expect(await read(bytes, chunk)).toEqual({ lines, told })
+  })
+
+  it('takes no Chinese sentence of GB18030 for broken UTF-8', async () => {
+    const words = '安装师傅，热水器、漏电。客服！退款 联通 价格贵 不错 12315 3天 没人管'.split(' ')
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...words), { minLength: 3 }), async (some) => {
+        const { lines, told } = await read(iconv.encode(some.join('的'), 'gb18030'))
+        expect({ lines, told }).toEqual({ lines: [some.join('的')], told: ['gb18030'] })
+      }),
+      { numRuns: 200 },
+    )
   })
 
   it('gives the lines of any text back', async () => {

@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { BrandSettings } from '../../core/brand.ts'
 import { TierRules } from '../../core/rule.ts'
-import { brandForImport } from '../../db/queries/brands.ts'
+import { ConflictError, PermanentError } from '../../core/errors.ts'
+import { activeBrands, brandForImport } from '../../db/queries/brands.ts'
 import { claimDueSources } from '../../db/queries/due-sources.ts'
+import { realBrands } from '../../db/queries/real-brands.ts'
 import { syncConfig, type ConfiguredRows } from '../../db/queries/sync-config.ts'
 import { brands } from '../../db/schema/brands.ts'
 import { channels } from '../../db/schema/deliveries.ts'
@@ -130,22 +132,41 @@ describe('syncConfig', () => {
     expect(await active()).toEqual({ brands: ['丙', '乙'], sources: [], channels: [] })
   })
 
+  it('never lets the demo world in beside a real brand, be it at rest', async () => {
+    const demo = rows({ brands: [brand('演示')], sources: [source('demo', {})] })
+    const before = await active()
+    const refused = syncConfig(t.db, demo, 'demo', later)
+    await expect(refused).rejects.toThrow(PermanentError)
+    // 甲 rests since it left the configuration
+    await expect(refused).rejects.toThrow('甲, 乙')
+    expect(await active()).toEqual(before)
+  })
+
   it('lets a configuration take the place of the demo world', async () => {
-    await syncConfig(
-      t.db,
-      rows({ brands: [brand('演示')], sources: [source('demo', {})] }),
-      'demo',
-      now,
-    )
-    expect((await active()).brands).toEqual(['丙', '演示'])
-    await syncConfig(t.db, rows({ brands: [brand('甲')] }), 'config', later)
-    expect(await active()).toMatchObject({ brands: ['丙', '甲'], sources: [] })
+    const own = await testDatabase()
+    try {
+      const demo = rows({ brands: [brand('演示')], sources: [source('demo', {})] })
+      await syncConfig(own.db, demo, 'demo', now)
+      await syncConfig(own.db, demo, 'demo', later)
+      expect(await realBrands(own.db)).toEqual([])
+      await syncConfig(own.db, rows({ brands: [brand('甲')] }), 'config', later)
+      expect((await activeBrands(own.db)).map(({ name }) => name)).toEqual(['甲'])
+      await expect(syncConfig(own.db, demo, 'demo', later)).rejects.toThrow('甲')
+      await own.db.delete(brands).where(eq(brands.name, '甲'))
+      await brandForImport(own.db, '丙', { timeZone: 'Asia/Shanghai', rules }, later)
+      await expect(syncConfig(own.db, demo, 'demo', later)).rejects.toThrow(ConflictError)
+      // the configuration that is none puts the demo world to rest beside an import
+      await syncConfig(own.db, rows({}), 'config', later)
+      expect((await activeBrands(own.db)).map(({ name }) => name)).toEqual(['丙'])
+    } finally {
+      await own.close()
+    }
   })
 
   it('wakes a brand that rests when an import names it', async () => {
     const { brand: woken, created } = await brandForImport(
       t.db,
-      '演示',
+      '甲',
       { timeZone: 'Asia/Shanghai', rules },
       later,
     )

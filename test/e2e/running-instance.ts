@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 
-const root = join(import.meta.dirname, '../..')
+const main = join(import.meta.dirname, '../../app/main.ts')
+const tsx = import.meta.resolve('tsx')
 
 export type RunningInstance = {
   child: ChildProcess
@@ -17,15 +18,16 @@ export function startInstance(
   folder: string,
   variables: Record<string, string> = {},
 ): RunningInstance {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'app/main.ts', 'start'], {
-    cwd: root,
+  const child = spawn(process.execPath, ['--import', tsx, main, 'start'], {
+    // no koushao.yaml and no .env of the checkout
+    cwd: folder,
     env: {
       ...process.env,
       DATABASE_URL: '',
       REDIS_URL: '',
       KOUSHAO_FOLDER: folder,
       KOUSHAO_PORT: '0',
-      KOUSHAO_CONFIG: join(folder, 'none.yaml'),
+      KOUSHAO_CONFIG: '',
       ...variables,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { systemClock } from '../../core/clock.ts'
 import { NotFoundError, PermanentError, RetryableError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { nudgeOptions } from '../../jobs/nudge-options.ts'
 import { decideRetry, runJob, type JobHandler } from '../../jobs/run-job.ts'
 import { createLog } from '../../lib/log.ts'
@@ -31,7 +32,12 @@ describe('decideRetry', () => {
       3,
       { outcome: 'failed' },
     ],
-    ['a row that is not there yet', new NotFoundError('x'), 1, { outcome: 'retry' }],
+    [
+      'a row that is not there yet',
+      new NotFoundError('x', refusals.alertGone),
+      1,
+      { outcome: 'retry' },
+    ],
   ])('%s', (_, error, attempt, next) => {
     expect(decideRetry({ attempts: 3 }, error, attempt)).toEqual(next)
   })

@@ -3,6 +3,7 @@ import { parse } from 'yaml'
 
 import { ConfigError, type ConfigProblem } from '../../../app/config/config-problem.ts'
 import { readConfig } from '../../../app/config/read-config.ts'
+import { readRulesText } from '../../../app/config/read-rules.ts'
 import { registeredAdapters } from '../../../app/config/registered-adapters.ts'
 
 const adapters = await registeredAdapters()
@@ -199,7 +200,112 @@ const cases: Case[] = [
   ],
 ]
 
+const wecom = '  - { name: 群, kind: wecom, settings: { key: "${SET_KEY}" }'
+const nonsense: Case[] = [
+  [
+    'quiet hours without an hour',
+    `${brand}    quietHours: { from: "22:00", to: "22:00" }\n`,
+    '3:38',
+    'brands[0].quietHours.to',
+    /quietHours/,
+  ],
+  [
+    'periods that overlap',
+    `${brand}    serviceHours: { periods: [{ from: "11:00", to: "13:00" }, { from: "09:00", to: "12:00" }] }\n`,
+    '3:31',
+    'brands[0].serviceHours.periods[0]',
+    /重叠.*overlaps/,
+  ],
+  [
+    'a day twice',
+    `${brand}    serviceHours: { weekdays: [1, 2, 1] }\n`,
+    '3:38',
+    'brands[0].serviceHours.weekdays[2]',
+    /once/,
+  ],
+  [
+    'a first answer due after the answer',
+    `${brand}    serviceLevels: { ordinary: { firstAnswerHours: 40, answerHours: 1 } }\n`,
+    '3:52',
+    'brands[0].serviceLevels.ordinary.firstAnswerHours',
+    /answerHours（1）/,
+  ],
+  [
+    'a crisis below hot',
+    `${brand}rules: { crisis: { reach: 10 } }\n`,
+    '3:27',
+    'rules.crisis.reach',
+    /hot\.reach（100000）/,
+  ],
+  [
+    'a crisis of one brand below the common hot',
+    `${brand}    rules: { crisis: { reach: 2000000 } }\nrules: { hot: { reach: 3000000 }, crisis: { reach: 4000000 } }\n`,
+    '3:31',
+    'brands[0].rules.crisis.reach',
+    /hot\.reach（3000000）/,
+  ],
+  [
+    'a fallback where there is one channel',
+    `${brand}channels:\n${wecom}, fallback: 短信 }\n`,
+    '4:72',
+    'channels[0].fallback',
+    /去掉 fallback/,
+  ],
+  [
+    'a selector that no browser reads',
+    `${brand}sources:\n  - { name: 社区, kind: html, settings: { listUrl: "https://x.cn/{page}", guard: "#a", item: "..bad[", fields: { text: ".b" } } }\n`,
+    '4:92',
+    'sources[0].settings.item',
+    /选择器.*selector/,
+  ],
+]
+
 describe('readConfig', () => {
+  it.each(nonsense)('refuses alone: %s', (_name, text, at, path, said) => {
+    const problems = problemsOf(text)
+    expect(problems.map((p) => [`${p.line}:${p.column}`, p.path])).toEqual([[at, path]])
+    expect(problems[0]?.expected.join(' / ')).toMatch(said)
+    expect(problems[0]?.example).toBeTruthy()
+  })
+
+  it('takes what only looks like it: a break at noon, a whole day, quick answers by the clock', () => {
+    const text = `${brand}    serviceHours: { weekdays: [7, 1], periods: [{ from: "13:00", to: "18:00" }, { from: "09:00", to: "13:00" }] }
+    serviceLevels: { hot: { firstAnswerHours: 9, answerHours: 8, working: [answer] } }
+    rules: { hot: { reach: 5 }, crisis: { reach: 5 } }
+`
+    expect(problemsOf(text)).toEqual([])
+  })
+
+  it.each([
+    [
+      'settings of another name',
+      'sources:\n  - { name: a, kind: discourse, settings: { url: "https://x.cn" } }',
+      'baseUrl: https://forum.example.com',
+    ],
+    [
+      'an app without its number',
+      'sources:\n  - { name: a, kind: appstore, settings: { appId: x } }',
+      'appId: 414478124',
+    ],
+    ['a day that is none', '    serviceHours: { weekdays: [9] }', 'weekdays: [1]'],
+  ])('shows an example that is not refused in its turn: %s', (_name, rest, example) => {
+    expect(problemsOf(`${brand}${rest}\n`).map((p) => p.example)).toContain(example)
+  })
+
+  it('shows rules, not brands, for a key that no rule has', () => {
+    const examples = (text: string) => {
+      try {
+        readRulesText(text, 'rules.yaml')
+      } catch (error) {
+        if (error instanceof ConfigError) return error.problems.map(({ example }) => example)
+      }
+      return []
+    }
+    expect(examples('hot: { distinctAuthor: 1 }')).toEqual(['distinctAuthors: 3'])
+    expect(examples('rules:\n  hot: { distinctAuthor: 1 }')).toEqual(['distinctAuthors: 3'])
+    expect(examples('hott: {}')).toEqual(['hot:\n  distinctAuthors: 7'])
+  })
+
   it.each(cases)('says where and what: %s', (_name, text, at, path, said) => {
     const problems = problemsOf(text)
     const found = problems.map((p) => ({ at: `${p.line}:${p.column}`, path: p.path }))
