@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm'
 import { BrandSettings } from '../core/brand.ts'
 import { dayMs } from '../core/clock.ts'
 import { NotFoundError, UsageError } from '../core/errors.ts'
+import { refusals } from '../core/refusals.ts'
 import { ruleChanges, type RuleChange } from '../core/rule-changes.ts'
 import { TierRules } from '../core/rule.ts'
 import { isTopic } from '../core/topic.ts'
@@ -71,9 +72,10 @@ export async function runBacktest(
   onShare: (share: number) => void = () => {},
 ): Promise<BacktestResult> {
   const { brandId, since, until, compare } = input
-  if (until <= since) throw new UsageError('backtest: "until" must come after "since"')
+  if (until <= since)
+    throw new UsageError('backtest: "until" must come after "since"', { told: refusals.emptySpan })
   const [brand] = await db.select().from(brands).where(eq(brands.id, brandId))
-  if (!brand) throw new NotFoundError(`brand ${brandId}: not found`)
+  if (!brand) throw new NotFoundError(`brand ${brandId}: not found`, refusals.brandGone)
   const settings = BrandSettings.parse(brand.settings)
   const rules = input.rules ?? TierRules.parse(brand.rules)
   const from = new Date(since.getTime() - warmUpMs)

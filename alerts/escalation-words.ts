@@ -2,7 +2,7 @@ import type { EscalationStep } from './plan-escalation.ts'
 import type { Language } from '../core/words.ts'
 
 import type { EscalationFault } from './escalation-fault.ts'
-import { overdueWords } from './overdue-words.ts'
+import { overdueWords } from '../core/overdue-words.ts'
 
 /** What the history says of one step of an escalation: what is late, who is called, the how many-th call of how many. */
 export function escalationWords(step: EscalationStep, calls: number, language: Language): string {
@@ -12,7 +12,7 @@ export function escalationWords(step: EscalationStep, calls: number, language: L
     return chinese
       ? `${late}，已呼叫 ${calls} 次，链上再无可呼叫的人`
       : `${late}: ${calls} calls were made, nobody is left to call`
-  const who = step.call.who ?? (chinese ? '全部值班通道' : 'all on call')
+  const who = step.call.who ?? (chinese ? '全部值班渠道' : 'all on call')
   return chinese
     ? `${late}：呼叫${who}（第 ${step.position}/${calls} 次）`
     : `${late}: calling ${who} (${step.position} of ${calls})`

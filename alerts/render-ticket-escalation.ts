@@ -6,7 +6,7 @@ import { tierWords, topicWords, type Language } from '../core/words.ts'
 import { localTime } from '../lib/local-time.ts'
 
 import { operatorMessage } from './operator-message.ts'
-import { overdueWords } from './overdue-words.ts'
+import { overdueWords } from '../core/overdue-words.ts'
 import { quote } from './quote.ts'
 
 export type TicketEscalationInput = {

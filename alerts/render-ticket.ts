@@ -3,7 +3,7 @@ import type { TicketDraft } from '../core/response.ts'
 import type { Tier } from '../core/tier.ts'
 import type { Topic } from '../core/topic.ts'
 
-import { contactGuidance } from './contact-guidance.ts'
+import { contactGuidance } from '../core/contact-guidance.ts'
 import { describePost } from './describe-post.ts'
 import type { EvidenceMention } from './evidence.ts'
 import { quote } from './quote.ts'

@@ -51,8 +51,12 @@ export type Evidence = z.infer<typeof Evidence>
 
 export const Classification = z.object({
   language: z.enum(['zh', 'en', 'other']),
+  /** The likeliest of the three. */
   sentiment: Sentiment,
-  /** −1 (worst) to 1 (best). */
+  /**
+   * −1 (worst) to 1 (best): Chinese, the probability of positive less that of negative, so that neutral may lean to a
+   * side (neu, −0.42); other languages, the balance of praise and blame, neutral from −0.25 to 0.3.
+   */
   score: z.number(),
   complaint: z.boolean(),
   /** 0 to 1. */

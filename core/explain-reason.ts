@@ -79,9 +79,11 @@ function inEnglish(reason: Reason): string {
 function weightOf({ observed, weight }: Reason, language: Language): string {
   if (weight === undefined) return ''
   const counted = number(Math.round(observed * weight))
+  // as many places as the rules keep, so that the product is what it says
+  const times = weight.toLocaleString('en-US', { maximumFractionDigits: 2 })
   return language === 'zh-CN'
-    ? `，因后果严重按 ${number(weight)} 倍计为 ${counted} 人`
-    : `, counted ${number(weight)} times for its severity: ${counted}`
+    ? `，因后果严重按 ${times} 倍计为 ${counted} 人`
+    : `, counted ${times} times for its severity: ${counted}`
 }
 
 /** How many posts the people wrote. */

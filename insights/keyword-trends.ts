@@ -1,4 +1,5 @@
 import { NotFoundError } from '../core/errors.ts'
+import { refusals } from '../core/refusals.ts'
 import type { Aspect } from '../core/classification.ts'
 import type { Topic } from '../core/topic.ts'
 import { isTopic } from '../core/topic.ts'
@@ -61,7 +62,7 @@ export type KeywordTrends = {
 /** Words and aspects over time, each compared with the window of equal length before. */
 export async function keywordTrends(db: Tx, input: TrendInput): Promise<KeywordTrends> {
   const brand = (await consoleBrands(db)).find((one) => one.id === input.brandId)
-  if (!brand) throw new NotFoundError(`brand ${input.brandId}: not found`)
+  if (!brand) throw new NotFoundError(`brand ${input.brandId}: not found`, refusals.brandGone)
   const { timeZone } = brand
   const precision = await precisionCounts(db, { ...input, timeZone })
   const isMonthly = precision.coarse * 2 > precision.all

@@ -1,4 +1,5 @@
 import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { appendAlertEvent, changeAlert, lockAlert } from '../../db/queries/alert-history.ts'
 import { runningEscalation, setAlertDeadline } from '../../db/queries/escalations.ts'
 import { settleStepsOf } from '../../db/queries/follow-ups.ts'
@@ -19,7 +20,10 @@ export async function acknowledgeAlert(
   await deps.db.transaction(async (tx) => {
     const alert = await lockAlert(tx, input.alertId)
     if (alert.status !== 'open')
-      throw new ConflictError(`alert ${alert.id}: is ${alert.status}, not open`)
+      throw new ConflictError(
+        `alert ${alert.id}: is ${alert.status}, not open`,
+        refusals.alertNotOpen,
+      )
     await changeAlert(tx, alert, {
       status: 'acknowledged',
       acknowledgedAt: at,

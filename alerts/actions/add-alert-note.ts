@@ -1,4 +1,5 @@
 import { UsageError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { appendAlertEvent, lockAlert } from '../../db/queries/alert-history.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
@@ -12,7 +13,7 @@ export async function addAlertNote(
   actor: string,
 ): Promise<void> {
   const note = input.note.trim()
-  if (note === '') throw new UsageError('note: is empty')
+  if (note === '') throw new UsageError('note: is empty', { told: refusals.textEmpty })
   const at = deps.clock.now()
   await deps.db.transaction(async (tx) => {
     const alert = await lockAlert(tx, input.alertId)

@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError, UsageError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import type { FollowUpStep, TicketComment } from '../../core/response.ts'
 import { settleStepsOf } from '../../db/queries/follow-ups.ts'
 import { answerTurn } from '../../db/queries/ticket-turns.ts'
@@ -25,12 +26,13 @@ export async function answerTicket(
   const at = deps.clock.now()
   const { ticketId, audience = 'internal' } = input
   const text = input.text.trim()
-  if (text === '') throw new UsageError('answer: is empty')
+  if (text === '') throw new UsageError('answer: is empty', { told: refusals.textEmpty })
   const isOrdered = await deps.db.transaction(async (tx) => {
     const held = await holdTicket(tx, ticketId)
-    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`)
+    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`, refusals.ticketGone)
     const { status, firstAnsweredAt, firstOwner, assignee } = held.ticket
-    if (status === 'closed') throw new ConflictError(`ticket ${ticketId}: is closed`)
+    if (status === 'closed')
+      throw new ConflictError(`ticket ${ticketId}: is closed`, refusals.ticketClosed)
     const owner = firstOwner ?? assignee ?? actor
     await updateTicket(tx, ticketId, {
       firstAnsweredAt: firstAnsweredAt ?? at,

@@ -1,4 +1,5 @@
 import { NotFoundError, UsageError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { addTicketEvent, holdTicket, updateTicket } from '../../db/queries/tickets.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
@@ -19,7 +20,7 @@ export async function assignTicket(
   const reason = input.reason?.trim() ?? ''
   await deps.db.transaction(async (tx) => {
     const held = await holdTicket(tx, ticketId)
-    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`)
+    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`, refusals.ticketGone)
     const { assignee: before, firstOwner } = held.ticket
     if (before === assignee) return
     const owner = firstOwner ?? before
@@ -27,6 +28,12 @@ export async function assignTicket(
     if (owner !== null && !returns && reason === '')
       throw new UsageError(
         `ticket ${ticketId}: 首问负责人是 ${owner}，改派要写明原因 / first contact was ${owner}, a reason is needed`,
+        {
+          told: {
+            'zh-CN': `首问负责人是 ${owner}，改派要写明原因。`,
+            en: `${owner} owns it as first contact: a reason is needed.`,
+          },
+        },
       )
     const change = { assignee, firstOwner: owner ?? assignee, updatedAt: at }
     await updateTicket(tx, ticketId, change)

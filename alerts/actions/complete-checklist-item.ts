@@ -1,4 +1,5 @@
 import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { addCrisisLog, tickChecklist } from '../../db/queries/tasks.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
@@ -18,7 +19,10 @@ export async function completeChecklistItem(
   await deps.db.transaction(async (tx) => {
     const item = await tickChecklist(tx, input.itemId, done ? { at, by: actor } : null)
     if (!item)
-      throw new ConflictError(`checklist item ${input.itemId}: stands so already or does not exist`)
+      throw new ConflictError(
+        `checklist item ${input.itemId}: stands so already or does not exist`,
+        refusals.itemStands,
+      )
     const { crisisTaskId } = item
     await addCrisisLog(tx, { crisisTaskId, at, actor, text: `${done ? '✓' : '✗'} ${item.text}` })
     await writeAudit(tx, {

@@ -1,4 +1,5 @@
 import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { appendAlertEvent, lockAlert } from '../../db/queries/alert-history.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
@@ -19,7 +20,10 @@ export async function confirmAlert(
   await deps.db.transaction(async (tx) => {
     const alert = await lockAlert(tx, input.alertId)
     if (alert.status !== 'acknowledged' && alert.status !== 'resolved')
-      throw new ConflictError(`alert ${alert.id}: is ${alert.status}, not acknowledged or resolved`)
+      throw new ConflictError(
+        `alert ${alert.id}: is ${alert.status}, not acknowledged or resolved`,
+        refusals.alertNotConfirmable,
+      )
     await appendAlertEvent(tx, alert, { kind: 'confirmed', at, actor })
     await prolongAcknowledgement(tx, alert, at)
     await writeAudit(tx, { at, actor, action: 'confirm-alert', subject: `alert ${alert.id}` })

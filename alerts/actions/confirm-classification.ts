@@ -1,5 +1,6 @@
 import { aspects as codebook } from '../../core/classification.ts'
 import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { unsureJudgement } from '../../db/queries/corrections.ts'
 
 import type { ActionDeps } from './deps.ts'
@@ -18,7 +19,11 @@ export async function confirmClassification(
   const action = 'confirm-classification'
   await keepLabels(deps, { mentionId, action, actor }, async (tx, revision) => {
     const judged = await unsureJudgement(tx, { mentionId, revision, judgementId })
-    if (!judged) throw new ConflictError(`mention ${mentionId}: no longer waits for this decision`)
+    if (!judged)
+      throw new ConflictError(
+        `mention ${mentionId}: no longer waits for this decision`,
+        refusals.judgedMeanwhile,
+      )
     const { sentiment, complaint } = judged
     const aspects = codebook.filter((aspect) => complaint && judged.topics.includes(aspect))
     return { sentiment, complaint, aspects, severity: complaint ? judged.severity : 0 }

@@ -1,5 +1,6 @@
 import type { Aspect, Sentiment, Severity } from '../../core/classification.ts'
 import { UsageError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 
 import type { ActionDeps } from './deps.ts'
 import { keepLabels } from './keep-labels.ts'
@@ -26,7 +27,9 @@ export async function correctClassification(
 ): Promise<void> {
   const { mentionId, sentiment, complaint } = input
   if (complaint && input.severity === 0)
-    throw new UsageError('correction: a complaint has a severity of 1 to 3')
+    throw new UsageError('correction: a complaint has a severity of 1 to 3', {
+      told: refusals.complaintWithoutSeverity,
+    })
   // whoever says "no complaint" means the rest of the labels too
   const aspects = complaint ? [...new Set(input.aspects)] : []
   const severity = complaint ? input.severity : 0

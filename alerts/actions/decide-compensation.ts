@@ -1,5 +1,6 @@
 import { formatCents } from '../../core/authority.ts'
 import { ConflictError, NotFoundError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import {
   findCompensation,
   grantedCents,
@@ -30,9 +31,15 @@ export async function decideCompensation(
     const held = ticketId === null ? null : await holdTicket(tx, ticketId)
     const row = held && (await findCompensation(tx, compensationId))
     if (!row || ticketId === null)
-      throw new NotFoundError(`compensation ${compensationId}: not found`)
+      throw new NotFoundError(
+        `compensation ${compensationId}: not found`,
+        refusals.compensationGone,
+      )
     if (row.status !== 'waiting')
-      throw new ConflictError(`compensation ${compensationId}: is ${row.status} already`)
+      throw new ConflictError(
+        `compensation ${compensationId}: is ${row.status} already`,
+        refusals.compensationDecided,
+      )
     const totalCents = (await grantedCents(tx, ticketId)) + row.amountCents
     const asked = { kind: row.kind, totalCents, tier: held.tier }
     const decided = decideGrant(held.settings.authority, asked, person)
@@ -40,6 +47,10 @@ export async function decideCompensation(
     if (isOwn ? approve : !decided.granted)
       throw new ConflictError(
         `compensation ${compensationId}: 须由 ${row.level} 决定 / is for ${row.level} to decide`,
+        {
+          'zh-CN': `须由「${row.level}」一级决定。`,
+          en: `This is for the level “${row.level}” to decide.`,
+        },
       )
     const status = approve ? 'granted' : 'refused'
     await settleCompensation(tx, compensationId, {

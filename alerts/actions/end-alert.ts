@@ -1,5 +1,6 @@
 import type { AlertEventKind } from '../../core/alert.ts'
 import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { appendAlertEvent, changeAlert, lockAlert } from '../../db/queries/alert-history.ts'
 import { cancelTasksOf } from '../../db/queries/tasks.ts'
 import { endEscalation } from '../../db/queries/escalations.ts'
@@ -24,7 +25,7 @@ export async function endAlert(deps: ActionDeps, ending: Ending, actor: string):
     const isOver = alert.resolvedAt !== null
     // what time has closed may still be called false the next morning
     if (isOver && !(alert.status === 'resolved' && ending.status === 'false-alarm'))
-      throw new ConflictError(`alert ${alert.id}: is ${alert.status} already`)
+      throw new ConflictError(`alert ${alert.id}: is ${alert.status} already`, refusals.alertOver)
     const end = isOver ? {} : { resolvedAt: at, resolvedBy: actor }
     await changeAlert(tx, alert, { status: ending.status, ...end })
     await appendAlertEvent(tx, alert, { kind: ending.kind, at, actor, note: ending.note ?? null })

@@ -1,4 +1,5 @@
 import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { endSilenceAt } from '../../db/queries/silences.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
@@ -13,7 +14,10 @@ export async function endSilence(
   const at = deps.clock.now()
   await deps.db.transaction(async (tx) => {
     if (!(await endSilenceAt(tx, input.silenceId, at)))
-      throw new ConflictError(`silence ${input.silenceId}: is over or does not exist`)
+      throw new ConflictError(
+        `silence ${input.silenceId}: is over or does not exist`,
+        refusals.silenceOver,
+      )
     await writeAudit(tx, {
       at,
       actor,

@@ -1,4 +1,5 @@
 import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { settleStepsOf } from '../../db/queries/follow-ups.ts'
 import { addCrisisLog, deadlineOf, moveTask, type TaskKind } from '../../db/queries/tasks.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
@@ -19,7 +20,10 @@ export async function finishTask(
   await deps.db.transaction(async (tx) => {
     const change = { status: 'done', doneAt: at, updatedAt: at } as const
     if (!(await moveTask(tx, { kind, id: taskId }, ['open', 'in-progress'], change)))
-      throw new ConflictError(`${kind} task ${taskId}: is finished or does not exist`)
+      throw new ConflictError(
+        `${kind} task ${taskId}: is finished or does not exist`,
+        refusals.taskOver,
+      )
     const { subject, step } = deadlineOf[kind]
     await settleStepsOf(tx, subject, taskId, [step], 'done', at)
     if (kind === 'crisis' && note)

@@ -1,5 +1,6 @@
 import { compensationWords, formatCents, type CompensationKind } from '../../core/authority.ts'
 import { ConflictError, NotFoundError, UsageError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { addCompensation, grantedCents } from '../../db/queries/compensations.ts'
 import { addTicketEvent, holdTicket } from '../../db/queries/tickets.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
@@ -24,12 +25,14 @@ export async function grantCompensation(
   const { ticketId, kind, amountCents } = input
   const reason = input.reason.trim()
   if (!Number.isSafeInteger(amountCents) || amountCents <= 0)
-    throw new UsageError('金额应大于 0 / an amount above 0')
-  if (reason === '') throw new UsageError('请写明补偿原因 / a reason is needed')
-  if (person.role === 'viewer') throw new ConflictError(`${person.email}: may grant nothing`)
+    throw new UsageError('金额应大于 0 / an amount above 0', { told: refusals.amountNotPositive })
+  if (reason === '')
+    throw new UsageError('请写明补偿原因 / a reason is needed', { told: refusals.needsReason })
+  if (person.role === 'viewer')
+    throw new ConflictError(`${person.email}: may grant nothing`, refusals.grantsNothing)
   return deps.db.transaction(async (tx) => {
     const held = await holdTicket(tx, ticketId)
-    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`)
+    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`, refusals.ticketGone)
     const totalCents = (await grantedCents(tx, ticketId)) + amountCents
     const asked = { kind, totalCents, tier: held.tier }
     const decided = decideGrant(held.settings.authority, asked, person)
@@ -37,6 +40,10 @@ export async function grantCompensation(
     if (level === null)
       throw new ConflictError(
         `ticket ${ticketId}: 没有哪一级可以批准 ${formatCents(totalCents)} 元 / no level may grant ${formatCents(totalCents)}`,
+        {
+          'zh-CN': `没有哪一级可以批准 ${formatCents(totalCents)} 元。`,
+          en: `No level may grant ${formatCents(totalCents)}.`,
+        },
       )
     const status = decided.granted ? 'granted' : 'waiting'
     const actor = person.email

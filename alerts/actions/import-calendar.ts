@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { HolidayYear } from '../../core/holiday-year.ts'
 import { UsageError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { heldCalendar, saveCalendarYear } from '../../db/queries/held-calendar.ts'
 import { openWorkingDeadlines, setTaskDeadline } from '../../db/queries/open-deadlines.ts'
 import { moveDeadline } from '../../db/queries/ticket-pauses.ts'
@@ -61,6 +62,7 @@ function readYear(text: string): HolidayYear {
   if (read.success) return read.data
   throw new UsageError(
     `不是 holiday-cn 格式的年历 / not a calendar as holiday-cn writes it\n${z.prettifyError(read.error)}`,
+    { told: refusals.calendarUnknown },
   )
 }
 
@@ -69,6 +71,8 @@ function parse(text: string): unknown {
     // a file saved on Windows begins with a byte order mark
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
-    throw new UsageError('文件不是合法的 JSON / the file is not valid JSON')
+    throw new UsageError('文件不是合法的 JSON / the file is not valid JSON', {
+      told: refusals.calendarNotJson,
+    })
   }
 }

@@ -1,5 +1,6 @@
 import type { Aspect, Sentiment, Severity } from '../../core/classification.ts'
 import { NotFoundError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import type { Tx } from '../../db/client.ts'
 import { addCorrection, brandIdsOf, revisionOf } from '../../db/queries/corrections.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
@@ -22,7 +23,8 @@ export async function keepLabels(
   const at = deps.clock.now()
   const brandIds = await deps.db.transaction(async (tx) => {
     const revision = await revisionOf(tx, mentionId)
-    if (revision === null) throw new NotFoundError(`mention ${mentionId}: not found`)
+    if (revision === null)
+      throw new NotFoundError(`mention ${mentionId}: not found`, refusals.mentionGone)
     const labels = await labelsOf(tx, revision)
     await addCorrection(tx, { mentionId, revision, ...labels, correctedBy: actor, correctedAt: at })
     await writeAudit(tx, { at, actor, action, subject: `mention ${mentionId}`, detail: labels })

@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import type { FollowUpStep, HelpdeskState, TicketStatus } from '../../core/response.ts'
 import type { PauseReason, ReopenReason } from '../../core/service-level.ts'
 import type { Tx } from '../../db/client.ts'
@@ -42,10 +43,11 @@ export type TicketMove = {
 export async function moveTicket(tx: Tx, move: TicketMove): Promise<boolean> {
   const { ticketId, to, at, actor, note } = move
   const held = await holdTicket(tx, ticketId)
-  if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`)
+  if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`, refusals.ticketGone)
   const { ticket } = held
   if (ticket.status === to) return false
-  if (ticket.status === 'pending') throw new ConflictError(`ticket ${ticketId}: is being opened`)
+  if (ticket.status === 'pending')
+    throw new ConflictError(`ticket ${ticketId}: is being opened`, refusals.ticketBeingOpened)
   const terms = serviceTerms(held.settings, await heldCalendar(tx))(held)
   if (ticket.status === 'waiting') await goOn(tx, move, terms)
   const solution = note && (to === 'solved' || to === 'closed') ? { solution: note } : {}
@@ -70,7 +72,9 @@ export async function moveTicket(tx: Tx, move: TicketMove): Promise<boolean> {
       break
     case 'open': {
       if (!isSolved(ticket.status)) break
-      await settleStepsOf(tx, 'ticket', ticketId, ['call-back'], 'cancelled', at)
+      // whoever is not satisfied was called: that call-back was made
+      const called = move.why === 'not-satisfied' ? 'done' : 'cancelled'
+      await settleStepsOf(tx, 'ticket', ticketId, ['call-back'], called, at)
       const deadlines = ticketDeadlines(at, terms.level, terms.clock)
       await addDeadlines(
         tx,

@@ -1,4 +1,5 @@
 import { NotFoundError, UsageError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { takeHelpdeskPost } from '../../db/queries/helpdesk-posts.ts'
 import { ticketByExternalId, updateTicket } from '../../db/queries/tickets.ts'
 import { tendTicket } from '../../jobs/contracts.ts'
@@ -36,7 +37,8 @@ export async function receiveHelpdeskPost(
   const ringsOnly = helpdesk.reads(settings)
   const ticketId = await deps.db.transaction(async (tx) => {
     const found = await ticketByExternalId(tx, kind, externalId)
-    if (found === null) throw new NotFoundError(`helpdesk: ticket ${externalId} is not ours`)
+    if (found === null)
+      throw new NotFoundError(`helpdesk: ticket ${externalId} is not ours`, refusals.ticketGone)
     const taken = { helpdesk: kind, eventId: eventId ?? '', receivedAt: now }
     if (eventId !== null && !(await takeHelpdeskPost(tx, taken))) return null
     if (ringsOnly) await updateTicket(tx, found, { checkDueAt: now, updatedAt: now })

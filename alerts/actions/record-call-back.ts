@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError, UsageError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import type { Tx } from '../../db/client.ts'
 import { addSurvey, answerSurvey, recentSurvey } from '../../db/queries/surveys.ts'
 import { addTicketEvent, holdTicket } from '../../db/queries/tickets.ts'
@@ -28,12 +29,14 @@ export async function recordCallBack(
   const at = deps.clock.now()
   const { ticketId, satisfied, score, note } = input
   if (score !== undefined && !(Number.isInteger(score) && score >= 1 && score <= 5))
-    throw new UsageError('评分为 1 到 5 的整数 / a score is a whole number from 1 to 5')
+    throw new UsageError('评分为 1 到 5 的整数 / a score is a whole number from 1 to 5', {
+      told: refusals.scoreOutOfRange,
+    })
   await deps.db.transaction(async (tx) => {
     const held = await holdTicket(tx, ticketId)
-    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`)
+    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`, refusals.ticketGone)
     if (held.ticket.status !== 'solved')
-      throw new ConflictError(`ticket ${ticketId}: is not solved`)
+      throw new ConflictError(`ticket ${ticketId}: is not solved`, refusals.ticketNotSolved)
     const said = satisfied ? '回访：满意 / satisfied' : '回访：不满意 / not satisfied'
     const text = [said, score === undefined ? null : `${score}/5`, note || null]
       .filter((part) => part !== null)

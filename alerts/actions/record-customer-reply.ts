@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError, UsageError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { addTicketEvent, holdTicket } from '../../db/queries/tickets.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 import { tendTicket } from '../../jobs/contracts.ts'
@@ -20,13 +21,16 @@ export async function recordCustomerReply(
   const at = deps.clock.now()
   const { ticketId } = input
   const text = input.text.trim()
-  if (text === '') throw new UsageError('客户来信不能为空 / what the customer said: is empty')
+  if (text === '')
+    throw new UsageError('客户来信不能为空 / what the customer said: is empty', {
+      told: refusals.textEmpty,
+    })
   const isOrdered = await deps.db.transaction(async (tx) => {
     const held = await holdTicket(tx, ticketId)
-    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`)
+    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`, refusals.ticketGone)
     const { ticket } = held
     if (ticket.status !== 'open' && ticket.status !== 'waiting')
-      throw new ConflictError(`ticket ${ticketId}: is ${ticket.status}`)
+      throw new ConflictError(`ticket ${ticketId}: is ${ticket.status}`, refusals.ticketNotOpen)
     await addTicketEvent(tx, { ticketId, at, kind: 'customer', actor, text })
     await hearCustomer(tx, { ticketId, saidAt: at, actor }, at)
     await writeAudit(tx, {

@@ -1,4 +1,5 @@
 import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
 import type { ActionDeps } from './deps.ts'
@@ -13,7 +14,7 @@ export async function reopenTicket(
   const at = deps.clock.now()
   await deps.db.transaction(async (tx) => {
     if (!(await moveTicket(tx, { ...input, to: 'open', at, actor, why: 'by-hand' })))
-      throw new ConflictError(`ticket ${input.ticketId}: is open already`)
+      throw new ConflictError(`ticket ${input.ticketId}: is open already`, refusals.ticketOpen)
     await writeAudit(tx, {
       at,
       actor,

@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { holdTicket } from '../../db/queries/tickets.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
@@ -15,9 +16,9 @@ export async function resumeTicket(
   const { ticketId, note } = input
   await deps.db.transaction(async (tx) => {
     const held = await holdTicket(tx, ticketId)
-    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`)
+    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`, refusals.ticketGone)
     if (held.ticket.status !== 'waiting')
-      throw new ConflictError(`ticket ${ticketId}: does not wait`)
+      throw new ConflictError(`ticket ${ticketId}: does not wait`, refusals.ticketDoesNotWait)
     await moveTicket(tx, { ticketId, to: 'open', at, actor, note })
     await writeAudit(tx, { at, actor, action: 'resume-ticket', subject: `ticket ${ticketId}` })
   })

@@ -1,4 +1,5 @@
 import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { retryFailedDelivery } from '../../db/queries/deliveries.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 import { sendNotification } from '../../jobs/contracts.ts'
@@ -15,7 +16,10 @@ export async function retryDelivery(
   const { deliveryId } = input
   await deps.db.transaction(async (tx) => {
     if (!(await retryFailedDelivery(tx, deliveryId, at)))
-      throw new ConflictError(`delivery ${deliveryId}: was sent already or does not exist`)
+      throw new ConflictError(
+        `delivery ${deliveryId}: was sent already or does not exist`,
+        refusals.deliverySent,
+      )
     await writeAudit(tx, { at, actor, action: 'retry-delivery', subject: `delivery ${deliveryId}` })
   })
   await deps.nudge(sendNotification, { deliveryId })

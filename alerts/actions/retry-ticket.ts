@@ -1,4 +1,5 @@
 import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { retryFailedTicket } from '../../db/queries/tickets.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 import { openTicket } from '../../jobs/contracts.ts'
@@ -15,7 +16,10 @@ export async function retryTicket(
   const { ticketId } = input
   await deps.db.transaction(async (tx) => {
     if (!(await retryFailedTicket(tx, ticketId, at)))
-      throw new ConflictError(`ticket ${ticketId}: is open already or does not exist`)
+      throw new ConflictError(
+        `ticket ${ticketId}: is open already or does not exist`,
+        refusals.ticketOpened,
+      )
     await writeAudit(tx, { at, actor, action: 'retry-ticket', subject: `ticket ${ticketId}` })
   })
   await deps.nudge(openTicket, { ticketId })

@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { addSurvey, recentSurvey } from '../../db/queries/surveys.ts'
 import { addTicketEvent, holdTicket } from '../../db/queries/tickets.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
@@ -19,12 +20,14 @@ export async function sendSurvey(
   const { ticketId } = input
   await deps.db.transaction(async (tx) => {
     const held = await holdTicket(tx, ticketId)
-    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`)
+    if (!held) throw new NotFoundError(`ticket ${ticketId}: not found`, refusals.ticketGone)
     const { status, reopenedCount } = held.ticket
-    if (status !== 'solved') throw new ConflictError(`ticket ${ticketId}: is not solved`)
+    if (status !== 'solved')
+      throw new ConflictError(`ticket ${ticketId}: is not solved`, refusals.ticketNotSolved)
     if (await recentSurvey(tx, ticketId, at))
       throw new ConflictError(
         `ticket ${ticketId}: 7 天内已经问过 / the customer was asked within the last 7 days`,
+        refusals.surveyedLately,
       )
     await addSurvey(tx, { ticketId, round: reopenedCount + 1, sentAt: at, sentBy: actor })
     const text = '已发出满意度询问 / asked whether satisfied'

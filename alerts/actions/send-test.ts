@@ -3,6 +3,7 @@ import { closeAttempt } from '../../db/queries/delivery-attempts.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 import type { AttemptVerdict } from '../../core/delivery.ts'
 import { NotFoundError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { robotOf } from '../delivery/robot-of.ts'
 import { takeSlot } from '../delivery/take-slot.ts'
 import { testMessage } from '../test-message.ts'
@@ -27,7 +28,7 @@ export async function sendTest(
 ): Promise<TestResult> {
   const { db, clock, consoleUrl } = deps
   const channel = await findChannel(db, channelId)
-  if (!channel) throw new NotFoundError(`channel ${channelId}: not found`)
+  if (!channel) throw new NotFoundError(`channel ${channelId}: not found`, refusals.channelGone)
   const now = clock.now()
   const robot = robotOf(deps, channel)
   const ask = { channelId, deliveryId: null, urgent: false, now, chance: 0 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import type { Tier } from '../../core/tier.ts'
 import type { Topic } from '../../core/topic.ts'
 import { addSilence } from '../../db/queries/silences.ts'
@@ -28,8 +29,10 @@ export async function silence(
   const startsAt = input.startsAt ?? at
   const reason = input.reason.trim()
   if (input.endsAt <= startsAt || input.endsAt <= at)
-    throw new UsageError('silence: must end after its start and after now')
-  if (reason === '') throw new UsageError('silence: needs a reason')
+    throw new UsageError('silence: must end after its start and after now', {
+      told: refusals.silenceEndsTooEarly,
+    })
+  if (reason === '') throw new UsageError('silence: needs a reason', { told: refusals.needsReason })
   const { brandId, topic, maxTier, endsAt } = input
   const row = { brandId, topic, maxTier, startsAt, endsAt, reason, createdBy: actor, createdAt: at }
   return deps.db.transaction(async (tx) => {

@@ -1,4 +1,5 @@
 import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { lockLearning, takeLayerBack } from '../../db/queries/learned-models.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
@@ -23,6 +24,7 @@ export async function takeModelBack(
     if (!moved)
       throw new ConflictError(
         '没有学到的一层在用，已是随程序附带的模型 / no learned layer is in force: the shipped model judges',
+        refusals.shippedModelJudges,
       )
     const { from, to } = moved
     const subject = `learned-model ${from}`

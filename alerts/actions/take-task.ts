@@ -1,4 +1,5 @@
 import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { addCrisisLog, moveTask, type TaskKind } from '../../db/queries/tasks.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
@@ -18,7 +19,10 @@ export async function takeTask(
   await deps.db.transaction(async (tx) => {
     const change = { status: 'in-progress', owner: actor, updatedAt: at } as const
     if (!(await moveTask(tx, { kind, id: taskId }, ['open', 'in-progress'], change)))
-      throw new ConflictError(`${kind} task ${taskId}: is finished or does not exist`)
+      throw new ConflictError(
+        `${kind} task ${taskId}: is finished or does not exist`,
+        refusals.taskOver,
+      )
     if (kind === 'crisis')
       await addCrisisLog(tx, { crisisTaskId: taskId, at, actor, text: `负责人：${actor}` })
     await writeAudit(tx, { at, actor, action: 'take-task', subject: `${kind}-task ${taskId}` })

@@ -1,4 +1,5 @@
 import { NotFoundError, UsageError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { addCrisisLog, findTask } from '../../db/queries/tasks.ts'
 import { writeAudit } from '../../db/queries/write-audit.ts'
 
@@ -13,10 +14,11 @@ export async function writeCrisisLog(
   const at = deps.clock.now()
   const { crisisTaskId } = input
   const text = input.text.trim()
-  if (text === '') throw new UsageError('crisis log: the line is empty')
+  if (text === '')
+    throw new UsageError('crisis log: the line is empty', { told: refusals.textEmpty })
   await deps.db.transaction(async (tx) => {
     if (!(await findTask(tx, { kind: 'crisis', id: crisisTaskId })))
-      throw new NotFoundError(`crisis task ${crisisTaskId}: not found`)
+      throw new NotFoundError(`crisis task ${crisisTaskId}: not found`, refusals.taskOver)
     await addCrisisLog(tx, { crisisTaskId, at, actor, text })
     await writeAudit(tx, {
       at,

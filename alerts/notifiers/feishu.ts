@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { AttemptVerdict } from '../../core/delivery.ts'
 import type { NotificationMessage } from '../../core/response.ts'
 import type { Tier } from '../../core/tier.ts'
+import { callFree } from '../call-free.ts'
 import { fitText } from '../fit-text.ts'
 import { splitAction } from '../split-action.ts'
 import { defineNotifier, type MessageForm } from '../notifier.ts'
@@ -116,7 +117,7 @@ function payload(
         msg_type: 'text',
         content: { text: `${text}${word(text)}${names}` },
       })
-    return inText(fitText(message.text, maxBytes, inText))
+    return inText(fitText(callFree(message.text), maxBytes, inText))
   }
   const names = calls.map((id) => ` <at id=${id}></at>`).join('')
   const { rest, label } = splitAction(message.markdown, url)

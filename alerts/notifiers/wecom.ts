@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { AttemptVerdict } from '../../core/delivery.ts'
 import type { NotificationMessage } from '../../core/response.ts'
 import { shortenLines } from '../../lib/shorten-lines.ts'
+import { callFree } from '../call-free.ts'
 import { defineNotifier, type MessageForm } from '../notifier.ts'
 import { postToRobot, type ReadAnswer } from '../post-to-robot.ts'
 
@@ -97,7 +98,7 @@ function payload(settings: Settings, message: NotificationMessage, form: Message
       markdown: { content: `${shortenLines(coloured(message), room)}${ending}` },
     }
   }
-  const content = shortenLines(message.text, maxTextBytes)
+  const content = shortenLines(callFree(message.text), maxTextBytes)
   return {
     msgtype: 'text' as const,
     text: { content, mentioned_list: calls, mentioned_mobile_list: mobiles },

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 
 import type { AlertEventKind } from '../../core/alert.ts'
 import { NotFoundError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import type { Reason } from '../../core/rule.ts'
 import type { Tier } from '../../core/tier.ts'
 import type { Tx } from '../client.ts'
@@ -12,7 +13,7 @@ export type AlertRow = typeof alerts.$inferSelect
 /** Holds the alert until the transaction ends: whoever appends to its history holds it first. */
 export async function lockAlert(tx: Tx, alertId: number): Promise<AlertRow> {
   const [row] = await tx.select().from(alerts).where(eq(alerts.id, alertId)).for('update')
-  if (!row) throw new NotFoundError(`alert ${alertId}: not found`)
+  if (!row) throw new NotFoundError(`alert ${alertId}: not found`, refusals.alertGone)
   return row
 }
 

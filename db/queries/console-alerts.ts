@@ -5,7 +5,7 @@ import type { Tier } from '../../core/tier.ts'
 import type { Tx } from '../client.ts'
 import { alertEvents, alerts } from '../schema/alerts.ts'
 import { brands } from '../schema/brands.ts'
-import { tickets } from '../schema/responses.ts'
+import { ticketMentions, tickets } from '../schema/responses.ts'
 
 export type AlertFilter = {
   tier?: Tier | undefined
@@ -33,8 +33,11 @@ export async function listAlerts(db: Tx, filter: AlertFilter, limit: number, bef
       alert: alerts,
       brandName: brands.name,
       ticketCount: sql<number>`(select count(*)::int from ${tickets} where ${tickets.alertId} = ${alerts.id})`,
-      evidenceCount: sql<number>`(select count(distinct e)::int from ${alertEvents}, unnest(${alertEvents.evidenceMentionIds}) e
-        where ${alertEvents.alertId} = ${alerts.id})`,
+      /** Posts that its events told, and those that came onto its tickets since. */
+      evidenceCount: sql<number>`(select count(*)::int from (
+        select unnest(${alertEvents.evidenceMentionIds}) from ${alertEvents} where ${alertEvents.alertId} = ${alerts.id}
+        union select ${ticketMentions.mentionId} from ${ticketMentions}
+          join ${tickets} on ${tickets.id} = ${ticketMentions.ticketId} where ${tickets.alertId} = ${alerts.id}) posts)`,
     })
     .from(alerts)
     .innerJoin(brands, eq(brands.id, alerts.brandId))
@@ -80,6 +83,16 @@ export async function alertHistory(db: Tx, alertId: number) {
     .from(alertEvents)
     .where(eq(alertEvents.alertId, alertId))
     .orderBy(asc(alertEvents.seq))
+}
+
+/** Ids of the posts on an alert's tickets. */
+export async function ticketedMentions(db: Tx, alertId: number): Promise<number[]> {
+  const rows = await db
+    .select({ id: ticketMentions.mentionId })
+    .from(ticketMentions)
+    .innerJoin(tickets, eq(tickets.id, ticketMentions.ticketId))
+    .where(eq(tickets.alertId, alertId))
+  return rows.map(({ id }) => id)
 }
 
 /** Unresolved alerts by tier. */

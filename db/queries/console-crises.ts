@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
 
 import type { Tx } from '../client.ts'
 import { alertEvents, alerts } from '../schema/alerts.ts'
@@ -15,6 +15,21 @@ export async function countOpenCrises(db: Tx): Promise<number> {
   return row?.n ?? 0
 }
 
+/** Unfinished tasks whose alert is no longer a crisis: it fell, or is over. */
+export async function countCalmedCrises(db: Tx): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(crisisTasks)
+    .innerJoin(alerts, eq(alerts.id, crisisTasks.alertId))
+    .where(
+      and(
+        inArray(crisisTasks.status, [...unfinished]),
+        or(isNotNull(alerts.resolvedAt), ne(alerts.tier, 'crisis')),
+      ),
+    )
+  return row?.n ?? 0
+}
+
 /** Crisis tasks, unfinished ones and near deadlines first. */
 export async function listCrises(
   db: Tx,
@@ -27,6 +42,7 @@ export async function listCrises(
       brandName: brands.name,
       topic: alerts.topic,
       tier: alerts.tier,
+      resolvedAt: alerts.resolvedAt,
       /** Why it was opened, whatever became of the alert since. */
       reasons: alertEvents.reasons,
       steps: sql<number>`(select count(*)::int from ${crisisChecklist} where ${crisisChecklist.crisisTaskId} = ${crisisTasks.id})`,

@@ -12,7 +12,13 @@ export async function listResponses(
   limit: number,
 ) {
   return db
-    .select({ task: responseTasks, brandName: brands.name, topic: alerts.topic, tier: alerts.tier })
+    .select({
+      task: responseTasks,
+      brandName: brands.name,
+      topic: alerts.topic,
+      tier: alerts.tier,
+      resolvedAt: alerts.resolvedAt,
+    })
     .from(responseTasks)
     .innerJoin(alerts, eq(alerts.id, responseTasks.alertId))
     .innerJoin(brands, eq(brands.id, responseTasks.brandId))

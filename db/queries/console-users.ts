@@ -23,6 +23,31 @@ export async function listUsers(db: Tx) {
     .orderBy(asc(users.createdAt))
 }
 
+/** The admins, held until the transaction ends: of two who demote each other one comes second. */
+export async function lockAdmins(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.role, 'admin'))
+    .orderBy(asc(users.id))
+    .for('update')
+  return rows.map(({ id }) => id)
+}
+
+/** Deletes a person with their password and sessions; the address of whoever it was, null where nobody has this id. What they did stays under their address. */
+export async function deleteUser(tx: Tx, id: string): Promise<string | null> {
+  const [gone] = await tx.delete(users).where(eq(users.id, id)).returning({ email: users.email })
+  return gone?.email ?? null
+}
+
+export async function passwordHash(db: Tx, userId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ password: accounts.password })
+    .from(accounts)
+    .where(eq(accounts.userId, userId))
+  return row?.password ?? null
+}
+
 /** False where nobody has this id. */
 export async function setUserRole(db: Tx, id: string, role: UserRole, now: Date): Promise<boolean> {
   const changed = await db

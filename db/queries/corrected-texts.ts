@@ -36,6 +36,16 @@ export async function correctedTexts(db: Tx) {
 
 export type CorrectedText = Awaited<ReturnType<typeof correctedTexts>>[number]
 
+/** Tells whether the corrected texts are still the same: corrections only come, and a text loses them only by an edit or with its mention. */
+export async function correctedTextsMark(db: Tx): Promise<string> {
+  const [row] = await db
+    .select({ mark: sql<string>`count(*) || ' ' || coalesce(max(${corrections.id}), 0)` })
+    .from(corrections)
+    .innerJoin(mentions, eq(mentions.id, corrections.mentionId))
+    .where(isLatestOfPresentText)
+  return row?.mark ?? ''
+}
+
 /** How many texts were corrected after a given correction, and when the first of them was. */
 export async function correctionsAfter(
   db: Tx,

@@ -1,4 +1,5 @@
 import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import type { Tx } from '../client.ts'
 import { importOnlySource, type ImportOnlySource } from './import-only-source.ts'
 import type { SourceRow } from './sources.ts'
@@ -7,6 +8,9 @@ import type { SourceRow } from './sources.ts'
 export async function intakeSource(db: Tx, asked: ImportOnlySource): Promise<SourceRow> {
   const row = await importOnlySource(db, asked)
   if (row.kind !== asked.kind)
-    throw new ConflictError(`source "${asked.name}" is of kind ${row.kind}, not ${asked.kind}`)
+    throw new ConflictError(
+      `source "${asked.name}" is of kind ${row.kind}, not ${asked.kind}`,
+      refusals.otherSourceKind,
+    )
   return row
 }

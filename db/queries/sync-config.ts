@@ -1,12 +1,16 @@
 import { and, inArray, notInArray, sql } from 'drizzle-orm'
 
 import type { BrandSettings } from '../../core/brand.ts'
+import { ConflictError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import type { TierRules } from '../../core/rule.ts'
 import type { Tier } from '../../core/tier.ts'
 import type { Db, Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
 import { channels } from '../schema/deliveries.ts'
 import { sources } from '../schema/sources.ts'
+
+import { mayHoldDemo } from './may-hold-demo.ts'
 
 export type ConfiguredRows = {
   brands: { name: string; settings: BrandSettings; rules: TierRules }[]
@@ -40,7 +44,8 @@ const lockKey = 0x6b6f7366
 /**
  * Makes the brands, sources and channels what the configuration says, in one transaction. Rows that
  * it no longer names become inactive and keep their history; what an import brought stays. A source
- * that is asked something else starts over; nothing comes in twice, its posts are known.
+ * that is asked something else starts over; nothing comes in twice, its posts are known. Throws
+ * PermanentError or ConflictError where the demo world would come beside a real brand.
  */
 export async function syncConfig(
   db: Db,
@@ -50,6 +55,8 @@ export async function syncConfig(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${lockKey})`)
+    if (origin === 'demo' && !(await mayHoldDemo(tx)))
+      throw new ConflictError('the demo world: this store holds a real brand', refusals.realBrand)
     await writeBrands(tx, configured.brands, origin, now)
     await writeSources(tx, configured.sources, origin, now)
     await writeChannels(tx, configured.channels, origin, now)

@@ -56,6 +56,24 @@ export async function findTask(tx: Tx, task: { kind: TaskKind; id: number }) {
   return row ?? null
 }
 
+/** Puts a name on a role of an unfinished task; whose it was before, null where the task is over or has no such role. */
+export async function setCrisisRole(
+  tx: Tx,
+  crisisTaskId: number,
+  { role, who, at }: { role: string; who: string; at: Date },
+): Promise<string | null> {
+  const [task] = await tx
+    .select({ roles: crisisTasks.roles })
+    .from(crisisTasks)
+    .where(and(eq(crisisTasks.id, crisisTaskId), inArray(crisisTasks.status, unfinished)))
+    .for('update')
+  const before = task && Object.hasOwn(task.roles, role) ? task.roles[role] : undefined
+  if (task === undefined || before === undefined) return null
+  const change = { roles: { ...task.roles, [role]: who }, updatedAt: at }
+  await tx.update(crisisTasks).set(change).where(eq(crisisTasks.id, crisisTaskId))
+  return before
+}
+
 export async function addCrisisLog(
   tx: Tx,
   entry: { crisisTaskId: number; at: Date; actor: string; text: string },

@@ -141,7 +141,7 @@ describe('the chain', () => {
     clock.pass(5 * minuteMs)
     await followUp(deps)
     expect(await historyOf(alert.id)).toEqual([
-      'acknowledge-overdue: 预警逾期无人认领：呼叫全部值班通道（第 1/4 次）',
+      'acknowledge-overdue: 预警逾期无人认领：呼叫全部值班渠道（第 1/4 次）',
     ])
     expect(await openSteps()).toEqual(['acknowledge +20'])
   })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { contactGuidance } from '../../alerts/contact-guidance.ts'
+import { contactGuidance } from '../../core/contact-guidance.ts'
 import { firstNote } from '../../alerts/first-note.ts'
 
 const similar = [

@@ -109,7 +109,7 @@ describe('deadlines of a ticket', () => {
     await answerTicket(deps, { ...input, text: '已私信客户，约定明天上门' }, '王敏')
     expect(await stepsOf(ticket.id)).toEqual(['first-answer 1 met', 'answer 1 met', 'close 1 open'])
     clock.pass(hourMs)
-    await solveTicket(deps, input, '王敏')
+    await solveTicket(deps, { ...input, note: '换了新阀' }, '王敏')
     // Wednesday noon: two days on it is Friday noon
     expect(await stepsOf(ticket.id)).toContain('call-back 1 open')
     const [callBack] = await t.db.select().from(followUps).where(eq(followUps.step, 'call-back'))

@@ -76,6 +76,14 @@ describe('docs/helpdesks.md', () => {
     },
   )
 
+  test('names the kinds that cannot list their changes, whose tickets are asked one by one', () => {
+    const listless = helpdesks
+      .filter(({ kind, listChangedSince }) => kind !== 'builtin' && !listChangedSince)
+      .map(({ kind }) => `\`${kind}\``)
+    expect(listless.toSorted()).toEqual(['`udesk`', '`webhook`'])
+    expect(page).toContain(`${listless.toSorted().join(' and ')} cannot list them`)
+  })
+
   test('both READMEs lead to it', () => {
     for (const name of ['README.md', 'README.zh-CN.md'])
       expect(readFileSync(join(root, name), 'utf8')).toContain('docs/helpdesks.md')

@@ -153,7 +153,7 @@ describe('the next answer', () => {
 
   it('of a reopened ticket: the answer of its round is late until somebody gave it', async () => {
     await answer()
-    await solveTicket(world.deps, { ticketId }, '王敏')
+    await solveTicket(world.deps, { ticketId, note: '已处理' }, '王敏')
     await reopenTicket(world.deps, { ticketId }, '王敏')
     world.clock.set(later(25))
     await followUp(world.deps)

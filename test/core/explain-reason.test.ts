@@ -63,6 +63,11 @@ describe('explainReason', () => {
       'Quiet for 50 h: the conditions of the tier no longer hold (needs 48 h)',
     ],
     [
+      { rule: 'reach', observed: 52_450, threshold: 100_000, weight: 3.16, expected: undefined },
+      '一条投诉的影响力约 52,450 人（粉丝数，每次互动折合 30 人），因后果严重按 3.16 倍计为 165,742 人（阈值 100,000）',
+      'One complaint reaches some 52,450 people: followers, and 30 for each interaction, counted 3.16 times for its severity: 165,742 (threshold 100,000)',
+    ],
+    [
       { rule: 'complaint', observed: 1, expected: undefined },
       '收到 1 条售后投诉',
       '1 after-sales complaint',

@@ -110,14 +110,14 @@ describe('satisfaction', () => {
     const ticketId = await ticketIn('open')
     const { deps, clock } = alertDeps(t.db)
     await expect(sendSurvey(deps, { ticketId }, '王敏')).rejects.toBeInstanceOf(ConflictError)
-    await solveTicket(deps, { ticketId }, '王敏')
+    await solveTicket(deps, { ticketId, note: '已处理' }, '王敏')
     clock.pass(2 * dayMs)
     await sendSurvey(deps, { ticketId }, '王敏')
     await expect(sendSurvey(deps, { ticketId }, '王敏')).rejects.toBeInstanceOf(ConflictError)
     clock.pass(dayMs)
     await recordCallBack(deps, { ticketId, satisfied: false, score: 2, note: '又漏水' }, '王敏')
     // solved again and called within 7 days of the question: written down, not counted twice
-    await solveTicket(deps, { ticketId }, '王敏')
+    await solveTicket(deps, { ticketId, note: '已处理' }, '王敏')
     clock.pass(2 * dayMs)
     await recordCallBack(deps, { ticketId, satisfied: true, score: 5 }, '王敏')
     expect(await surveysOf(ticketId)).toMatchObject([
@@ -164,7 +164,7 @@ describe('second complaints', () => {
   })
   async function solvedTicket() {
     const ticketId = await ticketIn('open', { assignee: '王敏', firstOwner: '王敏' })
-    await solveTicket(alertDeps(t.db).deps, { ticketId }, '王敏')
+    await solveTicket(alertDeps(t.db).deps, { ticketId, note: '已处理' }, '王敏')
     return ticketId
   }
 

@@ -111,7 +111,9 @@ describe('solving, calling back, reopening', () => {
     const { ticketId } = await ticketIn('open')
     const { deps, clock } = alertDeps(t.db)
     await solveTicket(deps, { ticketId, note: '换了新阀' }, '王敏')
-    await expect(solveTicket(deps, { ticketId }, '王敏')).rejects.toBeInstanceOf(ConflictError)
+    await expect(solveTicket(deps, { ticketId, note: '已处理' }, '王敏')).rejects.toBeInstanceOf(
+      ConflictError,
+    )
     expect(await callBacks(ticketId)).toEqual(['1 open'])
     clock.pass(hourMs)
     await recordCallBack(deps, { ticketId, satisfied: true }, '李强')
@@ -131,7 +133,7 @@ describe('solving, calling back, reopening', () => {
   it('reopens when not, and calls back again after the second solution', async () => {
     const { ticketId } = await ticketIn('open')
     const { deps, clock } = alertDeps(t.db)
-    await solveTicket(deps, { ticketId }, '王敏')
+    await solveTicket(deps, { ticketId, note: '已处理' }, '王敏')
     await recordCallBack(deps, { ticketId, satisfied: false, note: '又漏水' }, '王敏')
     expect(await rowOf(ticketId)).toMatchObject({
       status: 'open',
@@ -142,17 +144,48 @@ describe('solving, calling back, reopening', () => {
       recordCallBack(deps, { ticketId, satisfied: true }, '王敏'),
     ).rejects.toBeInstanceOf(ConflictError)
     clock.pass(hourMs)
-    await solveTicket(deps, { ticketId }, '王敏')
-    expect(await callBacks(ticketId)).toEqual(['1 cancelled', '2 open'])
+    await solveTicket(deps, { ticketId, note: '已处理' }, '王敏')
+    expect(await callBacks(ticketId)).toEqual(['1 met', '2 open'])
     await reopenTicket(deps, { ticketId }, '王敏')
     expect(await rowOf(ticketId)).toMatchObject({ status: 'open', reopenedCount: 2 })
   })
 
+  it('counts the call-back of an unsatisfied customer as made, late where it was', async () => {
+    const { ticketId } = await ticketIn('open')
+    const { deps, clock } = alertDeps(t.db)
+    await solveTicket(deps, { ticketId, note: '换了新阀' }, '王敏')
+    clock.pass(3 * 24 * hourMs)
+    await recordCallBack(deps, { ticketId, satisfied: false, score: 2 }, '王敏')
+    await solveTicket(deps, { ticketId, note: '又换了管' }, '王敏')
+    // nobody called: the second one no longer matters
+    await reopenTicket(deps, { ticketId }, '王敏')
+    expect(await callBacks(ticketId)).toEqual(['1 overdue', '2 cancelled'])
+  })
+
+  it('is not solved from a closed ticket, nor without saying how', async () => {
+    const { ticketId } = await ticketIn('open')
+    const { deps } = alertDeps(t.db)
+    await expect(solveTicket(deps, { ticketId, note: ' ' }, '王敏')).rejects.toMatchObject({
+      name: 'UsageError',
+      told: { 'zh-CN': '请写明怎么解决的：相似的工单会推荐它。' },
+    })
+    await solveTicket(deps, { ticketId, note: '换了新阀' }, '王敏')
+    await recordCallBack(deps, { ticketId, satisfied: true }, '王敏')
+    await expect(solveTicket(deps, { ticketId, note: '再修' }, '王敏')).rejects.toMatchObject({
+      name: 'ConflictError',
+      told: { 'zh-CN': '工单已经关闭，要继续处理请先重新打开。' },
+    })
+    expect(await rowOf(ticketId)).toMatchObject({ status: 'closed', solution: '换了新阀' })
+    await expect(
+      solveTicket(deps, { ticketId: 987_654, note: '修好了' }, '王敏'),
+    ).rejects.toBeInstanceOf(NotFoundError)
+  })
+
   it('waits for the helpdesk to have it', async () => {
     const { ticketId } = await ticketIn('pending')
-    await expect(solveTicket(alertDeps(t.db).deps, { ticketId }, '王敏')).rejects.toBeInstanceOf(
-      ConflictError,
-    )
+    await expect(
+      solveTicket(alertDeps(t.db).deps, { ticketId, note: '已处理' }, '王敏'),
+    ).rejects.toBeInstanceOf(ConflictError)
   })
 })
 

@@ -132,3 +132,11 @@ it('adds the keyword that the robot wants, where title and text lack it', async 
   const there = await sent({ keyword: '热点' }, testMessage)
   expect(there.bodies[0].card.elements[0].text.content).not.toContain('\n热点')
 })
+
+it('lets no post call people in plain text', async () => {
+  const text = '「<at user_id="all"></at> 漏电了」'
+  const bad = { status: 400, ...says(9499, 'Bad Request') }
+  const { bodies } = await sent({ mention: ['ou_1'] }, { ...testMessage, urgent: true, text }, bad)
+  const calls = '<at user_id="ou_1"></at>'
+  expect(bodies[1].content.text).toBe(`「＜at user_id="all">＜/at> 漏电了」 ${calls}`)
+})

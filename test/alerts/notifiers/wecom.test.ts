@@ -107,3 +107,9 @@ it('calls nobody for what is not urgent', async () => {
   const { body } = await sent({ mention: ['wangmin'] }, testMessage)
   expect(body.markdown.content).not.toContain('wangmin')
 })
+
+it('lets no post call people in plain text', async () => {
+  const text = '「<@wangmin> <@all> 漏电了」'
+  const { body } = await sent({}, { ...testMessage, urgent: true, text })
+  expect(body.text.content).toBe('「＜@wangmin> ＜@all> 漏电了」')
+})

@@ -1,5 +1,5 @@
-import type { FollowUpStep } from '../core/response.ts'
-import type { Language } from '../core/words.ts'
+import type { FollowUpStep } from './response.ts'
+import type { Language } from './words.ts'
 
 /** What the history says when a deadline ran over. */
 export const overdueWords: Record<FollowUpStep, Record<Language, string>> = {

@@ -1,4 +1,4 @@
-import type { Language } from '../core/words.ts'
+import type { Language } from './words.ts'
 
 /** 接纳、安抚、澄清、约定、致谢: how a complaint is answered in private, for whoever takes the ticket. */
 export const contactGuidance: Record<Language, string> = {
