@@ -2,35 +2,58 @@ import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-import { ConflictError, NotFoundError, PermanentError, UsageError } from '../core/errors.ts'
+import {
+  ConflictError,
+  NotFoundError,
+  PermanentError,
+  UsageError,
+  type Told,
+} from '../core/errors.ts'
 import type { Log } from '../lib/log.ts'
 
+import { cameFrom } from './came-from.ts'
 import { Gate } from './components/gate.tsx'
 import { draw } from './draw.ts'
+import { Refused } from './refused.ts'
+import { statusTold } from './status-told.ts'
 import type { View, WebContext, WebEnv } from './view.ts'
+import { wayBack } from './way-back.ts'
+
+type Failure = {
+  status: ContentfulStatusCode
+  /** For the API: subject and fact, in English. */
+  message?: string
+  /** For pages; what the status says where absent. */
+  told?: Told | undefined
+}
 
 /** Every failure as a page in the reader's language, or as JSON under /api; what is unexpected is logged, not shown. */
 export function answerError(log: Log): ErrorHandler<WebEnv> {
   return (error, c) => {
-    const { status, detail } = readError(error)
-    if (status === 500) log.error({ err: error, path: c.req.path }, 'web: request failed')
-    return errorPage(c, status, detail)
+    const failure = readError(error)
+    if (failure.status === 500) log.error({ err: error, path: c.req.path }, 'web: request failed')
+    return errorPage(c, failure)
   }
 }
 
 /** Works before the view is known too (the database may be what failed). */
-export function errorPage(c: WebContext, status: ContentfulStatusCode, detail: string) {
-  if (/^\/(api|hooks)\//.test(c.req.path))
-    return c.json({ error: detail || statusWords(status)[1] }, status)
+export function errorPage(c: WebContext, { status, message, told }: Failure) {
+  const { title, hint } = statusTold(status)
+  if (/^\/(api|hooks)\//.test(c.req.path)) return c.json({ error: message || title.en }, status)
   const view: View | undefined = c.var.view
-  const [chinese, english] = statusWords(status)
-  if (!view) return c.text(`${status} ${chinese} / ${english}`, status)
+  if (!view) return c.text(`${status} ${title['zh-CN']} / ${title.en}`, status)
+  const back = wayBack(c.req.path, cameFrom(c), status === 404)
   return draw(
     c,
-    <Gate view={view} title={view.say(chinese, english)}>
-      <p class="muted">{detail}</p>
-      <p>
-        <a class="button" href="/">
+    <Gate view={view} title={title[view.language]}>
+      <p class="muted">{(told ?? hint)[view.language]}</p>
+      <p class="choice">
+        {back ? (
+          <a class="button main" href={back.href}>
+            {back.label[view.language]}
+          </a>
+        ) : null}
+        <a class="button quiet" href="/">
           {view.say('回到总览', 'Back to the overview')}
         </a>
       </p>
@@ -39,34 +62,15 @@ export function errorPage(c: WebContext, status: ContentfulStatusCode, detail: s
   )
 }
 
-function readError(error: Error): { status: ContentfulStatusCode; detail: string } {
-  if (error instanceof HTTPException) return { status: error.status, detail: error.message }
-  if (error instanceof NotFoundError) return { status: 404, detail: error.message }
-  if (error instanceof ConflictError) return { status: 409, detail: error.message }
-  if (error instanceof UsageError) return { status: 400, detail: error.message }
-  if (error instanceof PermanentError) return { status: 422, detail: error.message }
-  return { status: 500, detail: '' }
-}
-
-function statusWords(status: number): readonly [string, string] {
-  switch (status) {
-    case 400:
-      return ['请求有误', 'Bad request']
-    case 401:
-      return ['请先登录', 'Please sign in']
-    case 403:
-      return ['没有权限', 'Not allowed']
-    case 404:
-      return ['没有找到', 'Not found']
-    case 409:
-      return ['状态已变化', 'Somebody was faster']
-    case 413:
-      return ['内容过大', 'Too large']
-    case 422:
-      return ['无法处理', 'Cannot be done']
-    case 429:
-      return ['请求过于频繁', 'Too many requests']
-    default:
-      return ['出错了', 'Something went wrong']
-  }
+function readError(error: Error): Failure {
+  const { message } = error
+  if (error instanceof Refused) return { status: error.status, message, told: error.told }
+  if (error instanceof HTTPException) return { status: error.status, message }
+  if (error instanceof NotFoundError) return { status: 404, message, told: error.told }
+  if (error instanceof ConflictError) return { status: 409, message, told: error.told }
+  if (error instanceof UsageError) return { status: 400, message, told: error.told }
+  // a variable or a setting that an admin must put right: it goes by the same name in both languages
+  if (error instanceof PermanentError)
+    return { status: 422, message, told: { 'zh-CN': message, en: message } }
+  return { status: 500 }
 }

@@ -25,7 +25,11 @@ const patienceMs = 400
 export function createBacktestRuns(runBacktest: RunBacktest, clock: Clock) {
   const runs = new Map<string, Run>()
 
-  function begin(input: Input): Run {
+  function begin(asked: Input): Run {
+    const now = clock.now()
+    // the rest of today has not been: its quiet hours would end alerts
+    const isUnderWay = asked.since < now && now < asked.until
+    const input = isUnderWay ? { ...asked, until: now } : asked
     const run: Run = { share: 0, settled: Promise.resolve(), end: null }
     const onShare = (share: number) => {
       run.share = share

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
-import { HTTPException } from 'hono/http-exception'
 
 import { sameToken } from './csrf-token.ts'
+import { Refused } from './refused.ts'
 import type { WebEnv } from './view.ts'
 
 /** Every changing request carries the form token, in `_csrf` or in a header; a bearer token needs none. */
@@ -17,8 +17,9 @@ export function checkFormToken() {
       given = typeof field === 'string' ? field : undefined
     }
     if (!sameToken(c.var.view.csrf, given)) {
-      throw new HTTPException(403, {
-        message: 'form token: missing or not of this session; load the page again',
+      throw new Refused(403, {
+        'zh-CN': '页面已过期，或不属于这次登录：请回去刷新页面，再做一次。',
+        en: 'The page is out of date or not of this session: go back, load it again and repeat.',
       })
     }
     return next()

@@ -20,6 +20,8 @@ export type WebConfig = {
   demo: boolean
   /** Bearer token of the JSON API and of /metrics; null leaves sessions alone. */
   apiToken: string | null
+  /** How many reverse proxies stand before the console: whose `X-Forwarded-For` is believed. */
+  proxies: number
   /** Key of sessions and form tokens. */
   authSecret: string
   version: string

@@ -1,12 +1,14 @@
-import { z } from 'zod'
-
+import type { Told } from '../core/errors.ts'
 import { ruleNumbers } from '../core/rule-numbers.ts'
 import { TierRules } from '../core/rule.ts'
+import { ruleWords } from '../core/rule-words.ts'
+
+import { toldIssues } from './told-issues.ts'
 
 /** How a number of the rules is named in a form: `rule.hot.distinctAuthors`. */
 export const ruleField = 'rule.'
 
-export type EditedRules = { rules: TierRules; edited: boolean } | { problem: string }
+export type EditedRules = { rules: TierRules; edited: boolean } | { problem: Told }
 
 /** The rules with the numbers that a form names in place of their own; empty fields stay as they are. */
 export function editedRules(
@@ -22,7 +24,9 @@ export function editedRules(
     edited = true
   }
   const read = TierRules.safeParse(changed)
-  return read.success ? { rules: read.data, edited } : { problem: z.prettifyError(read.error) }
+  return read.success
+    ? { rules: read.data, edited }
+    : { problem: toldIssues(TierRules, changed, ruleWords) }
 }
 
 function write(into: Record<string, unknown>, [key, ...rest]: string[], value: number): void {

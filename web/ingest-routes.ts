@@ -6,12 +6,12 @@ import { UsageError } from '../core/errors.ts'
 import { isAnswer } from '../core/mention.ts'
 import { findBrand } from '../db/queries/brands.ts'
 
+import { clientAddress } from './client-address.ts'
 import { sameToken } from './csrf-token.ts'
 import type { WebDeps } from './deps.ts'
 import { IngestQuery } from './ingest-query.ts'
 import { readQuery } from './read-query.ts'
 import { createRequestLimit } from './request-limit.ts'
-import { remoteAddress } from './session.ts'
 import type { WebContext, WebEnv } from './view.ts'
 
 const maxBytes = 20 * 1024 * 1024
@@ -24,14 +24,14 @@ const shownRejects = 1000
  */
 export function ingestRoutes(deps: WebDeps) {
   const app = new Hono<WebEnv>()
-  const { ingest, clock, db } = deps
+  const { ingest, clock, db, config } = deps
   const isSlow = createRequestLimit({ max: 120, windowMs: minute })
   const mayTry = createRequestLimit({ max: 20, windowMs: 15 * minute })
   const check = async (c: WebContext, next: () => Promise<void>) => {
     if (!ingest)
       throw new HTTPException(404, { message: 'ingest: KOUSHAO_INGEST_TOKEN is not set' })
     const given = /^bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-    const from = remoteAddress(c) ?? 'here'
+    const from = clientAddress(c, config.proxies) ?? 'here'
     if (!sameToken(ingest.token, given)) {
       refuse(c, mayTry(from, clock.now()))
       c.header('www-authenticate', 'Bearer')

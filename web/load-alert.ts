@@ -5,7 +5,12 @@ import {
   openFollowUps,
 } from '../db/queries/console-alert-parts.ts'
 import { latestEscalation } from '../db/queries/escalations.ts'
-import { alertHistory, alertRow, alertsOfIncident } from '../db/queries/console-alerts.ts'
+import {
+  alertHistory,
+  alertRow,
+  alertsOfIncident,
+  ticketedMentions,
+} from '../db/queries/console-alerts.ts'
 import { listCrises } from '../db/queries/console-crises.ts'
 import { listResponses } from '../db/queries/console-responses.ts'
 import { listTickets } from '../db/queries/console-tickets.ts'
@@ -18,7 +23,9 @@ export async function loadAlert(db: Db, id: number, now: Date) {
   if (!row) return null
   const events = await alertHistory(db, id)
   const { brandId, topic } = row.alert
-  const evidenceIds = [...new Set(events.flatMap((event) => event.evidenceMentionIds))]
+  const told = events.flatMap((event) => event.evidenceMentionIds)
+  // a post is told with the next event; its ticket is there before
+  const evidenceIds = [...new Set([...told, ...(await ticketedMentions(db, id))])]
   const incident = await alertsOfIncident(db, row.alert)
   const pictures = await screenshotsOf(db, evidenceIds)
   return {

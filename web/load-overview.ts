@@ -1,6 +1,6 @@
 import { dayMs } from '../core/clock.ts'
 import { countAlerts, listAlerts } from '../db/queries/console-alerts.ts'
-import { listCrises } from '../db/queries/console-crises.ts'
+import { countCalmedCrises, listCrises } from '../db/queries/console-crises.ts'
 import { countWaiting, dailyFigures } from '../db/queries/console-figures.ts'
 import { listSources } from '../db/queries/console-sources.ts'
 import { countTickets, listTickets } from '../db/queries/console-tickets.ts'
@@ -29,6 +29,7 @@ export async function loadOverview(db: Db, view: View) {
     alertCounts: await countAlerts(db),
     alerts: await listAlerts(db, { status: 'unresolved' }, 12),
     crises: await listCrises(db, { unfinishedOnly: true }, 5),
+    calmedCrises: await countCalmedCrises(db),
     ticketCounts: await countTickets(db, now),
     tickets: await listTickets(db, { status: 'unsolved' }, { now, limit: 6, offset: 0 }),
     sources: await listSources(db),

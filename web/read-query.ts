@@ -1,6 +1,7 @@
 import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 
+import { parseSent } from './parse-sent.ts'
 import type { WebContext } from './view.ts'
 
 /** The query of the address, parsed; empty parameters (an untouched filter) count as absent. */
@@ -8,9 +9,7 @@ export function readQuery<Shape>(c: WebContext, schema: z.ZodType<Shape>): Shape
   const filled = Object.fromEntries(
     Object.entries(c.req.query()).filter(([, value]) => value !== ''),
   )
-  const parsed = schema.safeParse(filled)
-  if (!parsed.success) throw new HTTPException(400, { message: z.prettifyError(parsed.error) })
-  return parsed.data
+  return parseSent(schema, filled)
 }
 
 /** `/alerts/:id`: a row id; anything else is not found. */

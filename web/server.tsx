@@ -20,6 +20,7 @@ import { channelCardsPage } from './pages/channel-cards.tsx'
 import { channelsPage } from './pages/channels.tsx'
 import { crisesPage } from './pages/crises.tsx'
 import { crisisPage } from './pages/crisis.tsx'
+import { accountPage } from './pages/account.tsx'
 import { loginPage } from './pages/login.tsx'
 import { mentionPage } from './pages/mention.tsx'
 import { screenshotPage } from './pages/screenshot.ts'
@@ -52,7 +53,7 @@ export function createWeb(deps: WebDeps): Hono<WebEnv> {
   const ownOrigin = new URL(deps.config.baseUrl).origin
   const app = new Hono<WebEnv>()
   app.onError(answerError(deps.log))
-  app.notFound((c) => errorPage(c, 404, ''))
+  app.notFound((c) => errorPage(c, { status: 404 }))
   app.use(securityHeaders(), compress())
   // before the limit of the console's own forms: exports are larger
   app.route('/', ingestRoutes(deps))
@@ -100,6 +101,7 @@ export function createWeb(deps: WebDeps): Hono<WebEnv> {
   ]) {
     app.route('/', page(deps))
   }
+  app.route('/', accountPage(deps, auth))
   app.route('/', usersPage(deps, auth))
   return app
 }

@@ -3,12 +3,14 @@ import { z } from 'zod'
 
 import { Aspect } from '../core/classification.ts'
 import { dayMs } from '../core/clock.ts'
+import { refusals } from '../core/refusals.ts'
 import type { Db } from '../db/client.ts'
 import { mentionSpan } from '../db/queries/console-figures.ts'
 import type { Bucket } from '../db/queries/trends.ts'
 
 import { dayIn, startOfDay } from './brand-time.ts'
 import { Day, dayWindow } from './day-window.ts'
+import { Refused } from './refused.ts'
 import type { View } from './view.ts'
 
 export const TrendQuery = z.object({
@@ -60,7 +62,7 @@ export async function chooseTrendWindow(
       : dayIn(new Date(midnightAfter.getTime() - 13.5 * dayMs), zone))
   const since = asked.since ?? startOfDay(sinceDay, zone) ?? daysAgo
   if (since >= midnightAfter)
-    throw new HTTPException(400, { message: 'since: must be before until' })
+    throw new Refused(400, refusals.emptySpan, 'since: must be before until')
   return {
     brandId: brand.id,
     since,

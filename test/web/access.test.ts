@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { ConflictError } from '../../core/errors.ts'
 import { users } from '../../db/schema/accounts.ts'
+import { changeRole, removeUser } from '../../web/manage-accounts.ts'
 import { createSetupToken } from '../../web/setup-token.ts'
 import { testInstant } from '../factories.ts'
 
@@ -66,6 +68,18 @@ describe('signing in', () => {
     expect((await visitor.signIn('viewer@example.com')).status).toBe(303)
   })
 
+  it('lets no more than eight guesses through where many are made at once', async () => {
+    const visitor = site.browser()
+    await visitor.ask('/login')
+    const guesses = Array.from({ length: 20 }, (_, i) => {
+      const guess = { email: 'at-once@example.com', password: `guess number ${i}` }
+      return visitor.post('/login', guess, { from: '203.0.113.9' })
+    })
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 401)).toHaveLength(8)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(12)
+  })
+
   it('signs out for good', async () => {
     const visitor = site.browser()
     await visitor.signIn('viewer@example.com')
@@ -81,6 +95,10 @@ describe('signing in', () => {
     ['//evil.example/x', '/'],
     ['https://evil.example', '/'],
     ['/\\evil.example', '/'],
+    // paths that a browser takes for another site, once they are a Location
+    ['/.//evil.example/x', '/'],
+    ['//own.invalid//evil.example', '/'],
+    ['/\t/evil.example', '/'],
   ])('goes on to %s only within this site', async (next, expected) => {
     const visitor = site.browser()
     await visitor.ask('/login')
@@ -95,6 +113,39 @@ describe('signing in', () => {
     })
     expect(asked.status).toBe(403)
     expect(await site.db.select().from(users).where(eq(users.email, 'x@example.com'))).toEqual([])
+  })
+})
+
+describe('behind a proxy', { timeout: 60_000 }, () => {
+  const through = (addresses: string) => ({
+    from: '10.0.0.1',
+    headers: { 'x-forwarded-for': addresses },
+  })
+  const open = async (proxies: number) => {
+    const site = await openConsole({ proxies })
+    const person = await site.person('viewer')
+    await person.post('/logout')
+    const guess = async (n: number, addresses: string) => {
+      const stranger = site.browser()
+      await stranger.ask('/login')
+      const form = { email: `guess-${n}@example.com`, password: 'a wrong password' }
+      return (await stranger.post('/login', form, through(addresses))).status
+    }
+    const signIn = async (addresses: string) => {
+      await person.ask('/login')
+      const form = { email: 'viewer@example.com', password }
+      return (await person.post('/login', form, through(addresses))).status
+    }
+    return { ...site, guess, signIn }
+  }
+
+  it('guesses from one address lock out that address, as the nearest proxy tells it, and nobody else', async () => {
+    const site = await open(1)
+    // what a guesser writes into the header stands before what the proxy adds
+    for (let n = 0; n < 30; n++) await site.guess(n, `198.51.100.${n}, 203.0.113.66`)
+    expect(await site.guess(30, '198.51.100.99, 203.0.113.66')).toBe(429)
+    expect(await site.signIn('203.0.113.7')).toBe(303)
+    await site.close()
   })
 })
 
@@ -113,6 +164,7 @@ describe('roles', () => {
       ['/silences/1/end', 'pr'],
       ['/deliveries/1/retry', 'pr'],
       [`/tickets/${rows.ticket.id}/answer`, 'service'],
+      [`/crises/${rows.crisis.id}/role`, 'pr'],
       [`/tickets/${rows.ticket.id}/solve`, 'service'],
       [`/tickets/${rows.ticket.id}/assign`, 'service'],
       [`/crises/${rows.crisis.id}/take`, 'pr'],
@@ -122,6 +174,7 @@ describe('roles', () => {
       [`/mentions/${rows.mention.id}/correction`, 'service'],
       [`/mentions/${rows.mention.id}/confirmation`, 'service'],
       ['/users', 'admin'],
+      ['/users/somebody/remove', 'admin'],
     )
   })
   afterAll(() => site.close())
@@ -173,6 +226,74 @@ describe('roles', () => {
     expect((await newcomer.signIn('new@example.com', 'another long password')).status).toBe(303)
     expect((await admin.post(`/users/${self?.id}/role`, { role: 'viewer' })).status).toBe(409)
   })
+
+  it('removes whoever leaves, with every session, but never oneself nor the last admin', async () => {
+    const admin = site.browser()
+    await admin.signIn('admin@example.com')
+    const idOf = async (email: string) =>
+      (await site.db.select().from(users).where(eq(users.email, email)))[0]?.id ?? ''
+    await admin.ask('/users')
+    const fields = { name: '要走的人', email: 'leaver@example.com', password, role: 'admin' }
+    await admin.post('/users', fields)
+    const leaver = site.browser()
+    await leaver.signIn(fields.email)
+    const [self, other] = [await idOf('admin@example.com'), await idOf(fields.email)]
+    const own = await admin.post(`/users/${self}/remove`)
+    expect([own.status, own.text]).toEqual([409, expect.stringContaining('不能移除自己的账号')])
+    expect((await admin.ask('/users')).text).toContain(`/users/${other}/remove`)
+    expect((await admin.post(`/users/${other}/remove`)).status).toBe(303)
+    expect((await leaver.ask('/')).status).toBe(302)
+    expect((await leaver.signIn(fields.email)).status).toBe(401)
+    expect((await admin.post(`/users/${other}/remove`)).status).toBe(404)
+    const shell = { id: '', email: 'command line' }
+    await expect(removeUser(site.deps, self, shell)).rejects.toMatchObject({
+      told: { 'zh-CN': expect.stringContaining('最后一位管理员') },
+    })
+    await expect(changeRole(site.deps, { userId: self, role: 'pr' }, shell)).rejects.toBeInstanceOf(
+      ConflictError,
+    )
+  })
+
+  it('of two admins who take the role from each other one keeps it', async () => {
+    const admin = site.browser()
+    await admin.signIn('admin@example.com')
+    await admin.post('/users', { name: '二', email: 'second@example.com', password, role: 'admin' })
+    const [one, two] = await site.db.select().from(users).where(eq(users.role, 'admin'))
+    const people = [one, two].map((person) => ({
+      id: person?.id ?? '',
+      email: person?.email ?? '',
+    }))
+    const [a, b] = people
+    if (!a || !b) throw new Error('two admins were made')
+    const done = await Promise.allSettled([
+      removeUser(site.deps, b.id, a),
+      removeUser(site.deps, a.id, b),
+    ])
+    expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await site.db.select().from(users).where(eq(users.role, 'admin'))).toHaveLength(1)
+  })
+
+  it('lets everybody change their own password, who knows the present one', async () => {
+    const viewer = site.browser()
+    const elsewhere = site.browser()
+    await viewer.signIn('viewer@example.com')
+    await elsewhere.signIn('viewer@example.com')
+    expect((await viewer.ask('/account')).text).toContain('更改密码')
+    const change = (present: string, next: string) =>
+      viewer.post('/account/password', { present, password: next })
+    const wrong = await change('not the password', 'quite another password')
+    expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('现在的密码不正确')])
+    expect((await change(password, 'short')).status).toBe(400)
+    expect((await elsewhere.ask('/')).status).toBe(200)
+    expect((await change(password, 'quite another password')).status).toBe(303)
+    // everywhere, on this device too
+    expect([(await viewer.ask('/')).status, (await elsewhere.ask('/')).status]).toEqual([302, 302])
+    expect((await viewer.signIn('viewer@example.com')).status).toBe(401)
+    expect((await viewer.signIn('viewer@example.com', 'quite another password')).status).toBe(303)
+    await viewer.ask('/account')
+    for (let i = 0; i < 8; i += 1) await change('not the password', 'quite another password')
+    expect((await change('quite another password', 'one more password')).status).toBe(429)
+  })
 })
 
 describe('forgery', () => {
@@ -196,6 +317,15 @@ describe('forgery', () => {
     expect((await victim.ask(`/api/alerts/${alert}/acknowledge`, { json: {} })).status).toBe(403)
     // the same with its own token
     expect((await victim.post(path)).status).toBe(303)
+  })
+
+  it('leads nowhere else after a deed, nor by its links, from an address that looks like another site', async () => {
+    const pr = site.browser()
+    await pr.signIn('pr@example.com')
+    const referer = `${origin}//evil.example/x`
+    const done = await pr.post(`/alerts/${alert}/note`, { note: 'seen' }, { headers: { referer } })
+    expect([done.status, done.headers.get('location')]).toEqual([303, `/alerts/${alert}`])
+    expect((await pr.ask('//evil.example/x?a=b')).text).not.toMatch(/(?:href|action)="\/\/evil/)
   })
 
   it('sends headers that let no foreign script, frame or type guess in', async () => {

@@ -48,13 +48,33 @@ describe('buttons', () => {
 
   it('answer, assign, solve and call back on a ticket', async () => {
     const at = `/tickets/${rows.ticket.id}`
+    await site.person('service')
+    await site.person('viewer')
     await pr.post(`${at}/answer`, { text: '已约明天上午上门' })
-    await pr.post(`${at}/assign`, { assignee: 'li@example.com', reason: '李强熟悉该机型' })
-    expect((await pr.post(`${at}/solve`)).status).toBe(303)
+    await pr.post(`${at}/assign`, { assignee: 'service@example.com', reason: '李强熟悉该机型' })
+    // whoever may not work on it, or is nobody, gets no ticket
+    for (const assignee of ['nobody@nowhere', 'viewer@example.com']) {
+      const refused = await pr.post(`${at}/assign`, { assignee, reason: '试试' })
+      expect([refused.status, refused.text]).toEqual([
+        400,
+        expect.stringContaining(`没有可以处理工单的用户 ${assignee}`),
+      ])
+    }
+    const page = (await pr.ask(at)).text
+    expect(page).toContain('<option value="service@example.com" selected="">')
+    expect(page).not.toContain('viewer@example.com')
+    // back to whoever had it first, account or not
+    expect(page).toContain('<option value="pr@example.com">')
+    expect((await pr.post(`${at}/solve`)).status).toBe(400)
+    expect((await pr.post(`${at}/solve`, { note: '换了接地线' })).status).toBe(303)
     expect((await pr.ask(at)).text).toContain('记录回访')
     await pr.post(`${at}/call-back`, { satisfied: 'no' })
     const [ticket] = await site.db.select().from(tickets).where(eq(tickets.id, rows.ticket.id))
-    expect(ticket).toMatchObject({ status: 'open', assignee: 'li@example.com', reopenedCount: 1 })
+    expect(ticket).toMatchObject({
+      status: 'open',
+      assignee: 'service@example.com',
+      reopenedCount: 1,
+    })
     expect(ticket?.firstAnsweredAt).toEqual(testInstant)
     const events = await site.db
       .select()
@@ -70,6 +90,16 @@ describe('buttons', () => {
   it('take a crisis, tick its list, write its log, finish it', async () => {
     const at = `/crises/${rows.crisis.id}`
     await pr.post(`${at}/take`)
+    expect((await pr.ask(at)).text).toContain('清单还有 1 项没有完成')
+    await pr.post(`${at}/role`, { role: '发言人', who: '李强' })
+    // the same again is no news
+    await pr.post(`${at}/role`, { role: '发言人', who: '李强' })
+    expect((await pr.post(`${at}/role`, { role: '看客', who: '李强' })).status).toBe(409)
+    const room = (await pr.ask(at)).text
+    expect(room).toContain('<dd>李强</dd>')
+    expect(room.split('发言人：李强')).toHaveLength(2)
+    await pr.post(`${at}/role`, { role: '发言人' })
+    expect((await pr.ask(at)).text).toContain('<dd>—</dd>')
     await pr.post(`${at}/checklist/${rows.item.id}`, { done: 'yes' })
     await pr.post(`${at}/log`, { text: '已通知品控' })
     const [item] = await site.db.select().from(crisisChecklist)

@@ -58,6 +58,23 @@ describe('backtests of the console', () => {
     expect(await look(input)).toMatchObject({ state: 'done' })
   })
 
+  it.each([
+    ['a day that is not over ends now', '2026-03-10T16:00:00Z', '2026-03-11T16:00:00Z', 'now'],
+    ['a day that is over keeps its end', '2026-03-09T16:00:00Z', '2026-03-10T16:00:00Z', 'its end'],
+    ['a day to come is asked as it is', '2026-03-12T16:00:00Z', '2026-03-13T16:00:00Z', 'its end'],
+  ])('%s', async (_name, from, to, end) => {
+    now = new Date('2026-03-11T02:00:00Z')
+    run.mockResolvedValue(result)
+    const asked = { brandId: 1, since: new Date(from), until: new Date(to) }
+    const look = createBacktestRuns(run, clock)
+    await look(asked)
+    expect(run.mock.calls[0]?.[0]).toEqual({ ...asked, until: end === 'now' ? now : asked.until })
+    now = new Date(now.getTime() + 1000)
+    // the same question a moment later is the same run
+    await look(asked)
+    expect(run).toHaveBeenCalledTimes(1)
+  })
+
   it('passes on what went wrong, and tries again', async () => {
     run.mockRejectedValueOnce(new Error('brand 1: not found')).mockResolvedValue(result)
     const look = createBacktestRuns(run, clock)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { ruleWords } from '../../core/rule-words.ts'
 import { TierRules } from '../../core/rule.ts'
 import { editedRules } from '../../web/edited-rules.ts'
 
@@ -33,6 +34,8 @@ describe('editedRules', () => {
 
   it.each(['0', '2.5', 'many'])('says what is wrong with %s people', (written) => {
     const answer = editedRules(rules, { 'rule.hot.distinctAuthors': written })
-    expect('problem' in answer && answer.problem).toContain('hot.distinctAuthors')
+    const problem = 'problem' in answer ? answer.problem : { 'zh-CN': '', en: '' }
+    expect(problem['zh-CN']).toMatch(new RegExp(`^${ruleWords('hot.distinctAuthors', 'zh-CN')}：`))
+    expect(problem.en).toMatch(new RegExp(`^${ruleWords('hot.distinctAuthors', 'en')}: `))
   })
 })

@@ -12,7 +12,8 @@ import { openConsole, type Console } from './open-console.ts'
 const card = {
   version: 'small-1',
   trainedOn: { rows: 4321 },
-  crossValidation: { 'complaint F1': 0.912 },
+  recipe: { leastTexts: 3 },
+  crossValidation: { 'complaint F1': 0.912, 'gold: complaint F1': 0.95, 'fees F1': 0.8 },
   limits: ['Knows no irony.'],
   'something new': { answer: 42 },
 }
@@ -41,7 +42,18 @@ describe('/model', () => {
       expect(chinese.text).toContain(part)
     expect(chinese.text).toContain('href="/model"')
     expect(chinese.text).not.toContain('/model/back')
+    expect(chinese.text).not.toContain('leastTexts')
+    const rows = [...chinese.text.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+      row
+        .split('</td>')
+        .map((cell) => cell.replaceAll(/<[^>]*>/g, '').trim())
+        .filter((cell) => cell !== ''),
+    )
+    expect(rows).toContainEqual(['字串至少见于几篇文本', '3'])
+    expect(rows).toContainEqual(['投诉 F1', '0.950', '0.912'])
+    expect(rows).toContainEqual(['收费 F1', '—', '0.800'])
     const english = await service.ask('/model?lang=en')
+    expect(english.text).toContain('Texts that a gram stands in, at least')
     expect(english.text).toContain('17 corrections of 15 different texts')
     expect(english.text).toContain('Learning begins with 20 different texts: 5 more are needed.')
   })

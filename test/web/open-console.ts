@@ -34,6 +34,7 @@ export async function openConsole(
     timeZone: 'Asia/Shanghai',
     demo: false,
     apiToken: 'token-of-the-api',
+    proxies: 0,
     authSecret: 'a secret for tests, long enough to be one',
     version: '0.0.0-test',
     ...overrides,

@@ -155,6 +155,8 @@ describe('every page, with something of everything', () => {
     expect(status).toBe(200)
     expect(text).not.toContain('<html')
     for (const part of ['麻手', '+1.80', '水龙头麻手', '97%']) expect(text).toContain(part)
+    // a neutral post may lean: what the number is stands beside it
+    for (const part of ['情感倾向（−1 到 1）', '正面概率减负面概率']) expect(text).toContain(part)
   })
 
   it('refreshes the overview by a fragment that leaves the keyphrases alone', async () => {

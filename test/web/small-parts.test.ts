@@ -1,3 +1,4 @@
+import { Hono } from 'hono'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -12,7 +13,9 @@ import {
 import { ruleNames } from '../../core/rule.ts'
 import { csrfToken, sameToken } from '../../web/csrf-token.ts'
 import { chooseLanguage } from '../../web/language.ts'
+import { clientAddress } from '../../web/client-address.ts'
 import { createLoginLimit } from '../../web/login-limit.ts'
+import { ownPath } from '../../web/own-path.ts'
 import { markWords } from '../../web/mark-words.ts'
 import { readCursor, writeCursor } from '../../web/mention-query.ts'
 import { hasRole, roles } from '../../web/role.ts'
@@ -55,15 +58,66 @@ describe('login limit', () => {
   it('forgets after its window, and at once after success', () => {
     const limit = createLoginLimit({ max: 2, windowMs: 1000 })
     const at = (ms: number) => new Date(testInstant.getTime() + ms)
-    limit.failed('a', at(0))
-    limit.failed('a', at(500))
+    limit.begun('a', at(0))
+    limit.begun('a', at(500))
     expect([limit.isBlocked('a', at(900)), limit.isBlocked('b', at(900))]).toEqual([true, false])
     expect(limit.isBlocked('a', at(1000))).toBe(false)
-    limit.failed('a', at(1100))
+    limit.begun('a', at(1100))
     expect(limit.isBlocked('a', at(1200))).toBe(true)
     limit.succeeded('a')
     expect(limit.isBlocked('a', at(1200))).toBe(false)
   })
+
+  it('takes back the attempt that was none, once, and no other', () => {
+    const limit = createLoginLimit({ max: 2, windowMs: 1000 })
+    const at = (ms: number) => new Date(testInstant.getTime() + ms)
+    limit.begun('a', at(0))
+    limit.begun('a', at(1))
+    limit.forgiven('a', at(1))
+    expect(limit.isBlocked('a', at(1))).toBe(false)
+    limit.forgiven('a', at(1))
+    limit.begun('a', at(2))
+    expect(limit.isBlocked('a', at(2))).toBe(true)
+  })
+})
+
+describe('client address', () => {
+  const addressOf = async (proxies: number, header: string | null, from: string | null) => {
+    const app = new Hono().get('/', (c) => c.json(clientAddress(c, proxies)))
+    const headers = new Headers(header === null ? [] : [['x-forwarded-for', header]])
+    const connection = from === null ? {} : { incoming: { socket: { remoteAddress: from } } }
+    const answer: unknown = await (await app.request('/', { headers }, connection)).json()
+    return answer
+  }
+
+  it.each([
+    ['the connection, without proxies of ours', 0, '198.51.100.1', '10.0.0.1', '10.0.0.1'],
+    ['what the one proxy saw', 1, '198.51.100.1, 203.0.113.7', '10.0.0.1', '203.0.113.7'],
+    ['what the outer of two saw', 2, '6.6.6.6, 203.0.113.7, 10.0.0.2', '10.0.0.1', '203.0.113.7'],
+    ['the connection, where a proxy is missing', 2, '203.0.113.7', '10.0.0.1', '10.0.0.1'],
+    ['the connection, where none wrote anything', 1, null, '10.0.0.1', '10.0.0.1'],
+    ['nothing, where there is neither', 1, '', null, null],
+    ['no more than an address', 1, 'a'.repeat(100), '10.0.0.1', 'a'.repeat(64)],
+  ])('is %s', async (_what, proxies, header, from, expected) => {
+    expect(await addressOf(proxies, header, from)).toBe(expected)
+  })
+})
+
+describe('own path', () => {
+  it.each([
+    ['/alerts?tier=hot', '/alerts?tier=hot'],
+    ['/alerts/../users', '/users'],
+    ['/a//b', '/a//b'],
+    ['//evil.example/x', null],
+    ['/\\evil.example', null],
+    ['/.//evil.example', null],
+    ['//own.invalid//evil.example', null],
+    ['/\t/evil.example', null],
+    ['https://evil.example', null],
+    ['javascript:alert(1)', null],
+    ['', null],
+    [undefined, null],
+  ])('of %j is %j', (to, path) => expect(ownPath(to)).toBe(path))
 })
 
 describe('roles', () => {

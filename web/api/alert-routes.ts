@@ -7,6 +7,7 @@ import { markFalseAlarm } from '../../alerts/actions/mark-false-alarm.ts'
 import { resolveAlert } from '../../alerts/actions/resolve-alert.ts'
 import { silence } from '../../alerts/actions/silence.ts'
 import { NotFoundError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { explainReason } from '../../core/explain-reason.ts'
 import { Tier } from '../../core/tier.ts'
 import { topics } from '../../core/topic.ts'
@@ -26,7 +27,7 @@ const Note = z.object({ note: z.string().trim().min(1).max(2000).optional() })
 
 async function oneAlert(db: Db, id: number, language: Language) {
   const row = await alertRow(db, id)
-  if (!row) throw new NotFoundError(`alert ${id}: not found`)
+  if (!row) throw new NotFoundError(`alert ${id}: not found`, refusals.alertGone)
   return alertShape(row, language)
 }
 

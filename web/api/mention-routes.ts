@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { AspectOpinion, Evidence, Sentiment, Severity } from '../../core/classification.ts'
 import { NotFoundError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { MentionKind, Precision } from '../../core/mention.ts'
 import { mentionDetail } from '../../db/queries/console-mention.ts'
 import { listMentions } from '../../db/queries/console-mentions.ts'
@@ -85,7 +86,7 @@ export const mentionRoutes = [
     }),
     run: async ({ id, deps }) => {
       const detail = await mentionDetail(deps.db, id)
-      if (!detail) throw new NotFoundError(`mention ${id}: not found`)
+      if (!detail) throw new NotFoundError(`mention ${id}: not found`, refusals.mentionGone)
       return {
         ...detail.mention,
         source: detail.source,

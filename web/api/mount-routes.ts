@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { z } from 'zod'
+import type { z } from 'zod'
 
 import { actorOf } from '../actor.ts'
 import type { WebDeps } from '../deps.ts'
+import { parseSent } from '../parse-sent.ts'
 import { readId, readQuery } from '../read-query.ts'
 import { requireRole } from '../require-role.ts'
 import type { WebContext, WebEnv } from '../view.ts'
@@ -34,9 +35,7 @@ export function apiRoutes(deps: WebDeps) {
 
 async function readBody(c: WebContext, schema: z.ZodType): Promise<unknown> {
   const text = await c.req.text()
-  const parsed = schema.safeParse(text === '' ? {} : parseJson(text))
-  if (!parsed.success) throw new HTTPException(400, { message: z.prettifyError(parsed.error) })
-  return parsed.data
+  return parseSent(schema, text === '' ? {} : parseJson(text))
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { NotFoundError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { topics } from '../../core/topic.ts'
 import { keywordTrends } from '../../insights/keyword-trends.ts'
 import { chooseTrendWindow, TrendQuery } from '../trend-query.ts'
@@ -54,7 +55,7 @@ export const trendRoutes = [
     }),
     run: async ({ query, view, deps }) => {
       const choice = await chooseTrendWindow(deps.db, view, query)
-      if (!choice) throw new NotFoundError('brand: none is known yet')
+      if (!choice) throw new NotFoundError('brand: none is known yet', refusals.brandGone)
       return { ...(await keywordTrends(deps.db, choice)), since: choice.since, until: choice.until }
     },
   }),

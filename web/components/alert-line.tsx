@@ -22,7 +22,7 @@ export function AlertLine({ view, row }: { view: View; row: AlertRow }) {
         </h3>
         <StatusTag view={view} status={alert.status} />
       </header>
-      <Reasons view={view} reasons={alert.reasons} />
+      <Reasons view={view} reasons={alert.reasons} at={alert.tierChangedAt} zone={zone} />
       <footer>
         <span>
           {say('触发', 'Opened')} <Instant view={view} at={alert.openedAt} zone={zone} />
@@ -31,8 +31,10 @@ export function AlertLine({ view, row }: { view: View; row: AlertRow }) {
           {say('最新证据', 'Latest')} <Instant view={view} at={alert.lastEvidenceAt} zone={zone} />
         </span>
         <span>
-          {say(`${row.evidenceCount} 条证据`, `${row.evidenceCount} posts`)} ·{' '}
-          {say(`${row.ticketCount} 张工单`, `${row.ticketCount} tickets`)}
+          {say(
+            `至今 ${row.evidenceCount} 条证据 · ${row.ticketCount} 张工单`,
+            `${row.evidenceCount} posts · ${row.ticketCount} tickets so far`,
+          )}
           {alert.leadAlertId === null ? null : (
             <>
               {' · '}

@@ -1,6 +1,7 @@
 import type { AlertData } from '../load-alert.ts'
 import { statusWord } from '../status-words.ts'
 import type { View } from '../view.ts'
+import { writtenWords } from '../written-words.ts'
 
 import { Instant } from './instant.tsx'
 import { Reasons } from './reasons.tsx'
@@ -26,7 +27,7 @@ export function AlertTimeline({ view, events, zone }: Props) {
             <TierTag view={view} tier={event.tierTo} />
           </div>
           {event.isSaid ? null : <Reasons view={view} reasons={event.reasons} />}
-          {event.note ? <p class="note">{event.note}</p> : null}
+          {event.note ? <p class="note">{writtenWords(event.note, view.language)}</p> : null}
           <small class="muted">
             {event.actor === 'koushao' ? view.say('系统', 'Koushao') : event.actor} ·{' '}
             <Instant view={view} at={event.at} zone={zone} />

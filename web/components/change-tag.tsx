@@ -8,12 +8,21 @@ export function ChangeTag({ view, change }: { view: View; change: Change }) {
     return <span class="change muted">{say('无更早数据可比', 'no earlier data')}</span>
   }
   const counts = `${change.previous} → ${change.current}`
-  const chance = `p = ${change.pValue === null ? '—' : change.pValue.toPrecision(2)}`
+  const p = change.pValue === null ? '—' : change.pValue.toPrecision(2)
+  const chance = view.say(
+    `上一个同样长的时段 → 这一个；若其实没有变化，偶然差这么多的概率 p = ${p}`,
+    `The window before → this one; were nothing changed, chance would bring such a split with p = ${p}`,
+  )
   switch (change.direction) {
     case 'rising':
       return (
         <span class="change change-up" title={chance}>
-          ▲ {counts} <small>×{change.ratio.toFixed(1)}</small>
+          ▲ {counts}{' '}
+          <small>
+            {change.previous === 0
+              ? view.say('新出现', 'new')
+              : `×${(change.current / change.previous).toFixed(1)}`}
+          </small>
         </span>
       )
     case 'falling':

@@ -27,6 +27,7 @@ export function ChannelCard({ view, row, limit }: Props) {
       </header>
       {trouble ? (
         <p class="verdict">
+          {say('详情：', 'Details: ')}
           {trouble.detail} <Instant view={view} at={trouble.openedAt} />
         </p>
       ) : null}
@@ -37,7 +38,11 @@ export function ChannelCard({ view, row, limit }: Props) {
           {channel.tiers.map((tier) => (
             <TierTag view={view} tier={tier} />
           ))}{' '}
-          {channel.operator ? say('运维消息', 'operator messages') : null}
+          {channel.operator
+            ? say('运维消息', 'operator messages')
+            : channel.tiers.length === 0
+              ? say('只在被点名时', 'only when called by name')
+              : null}
         </Fact>
         <Fact name={say('备用渠道', 'Fallback')}>
           {channel.fallback

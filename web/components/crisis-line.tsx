@@ -2,6 +2,7 @@ import { topicWords } from '../../core/words.ts'
 import type { CrisisRow } from '../../db/queries/console-crises.ts'
 import type { View } from '../view.ts'
 
+import { AlertNow } from './alert-now.tsx'
 import { Due } from './due.tsx'
 import { Reasons } from './reasons.tsx'
 import { StatusTag } from './tags.tsx'
@@ -9,6 +10,7 @@ import { StatusTag } from './tags.tsx'
 export function CrisisLine({ view, row }: { view: View; row: CrisisRow }) {
   const { task } = row
   const { say } = view
+  const zone = view.zoneOf(task.brandId)
   const isSettled = task.status === 'done' || task.status === 'cancelled'
   return (
     <article class={`alert-line ${isSettled ? '' : 'edge-crisis'}`}>
@@ -20,17 +22,13 @@ export function CrisisLine({ view, row }: { view: View; row: CrisisRow }) {
           </a>
         </h3>
         <StatusTag view={view} status={task.status} />
+        <AlertNow view={view} alert={row} asked="crisis" zone={zone} />
       </header>
       <Reasons view={view} reasons={row.reasons} />
       <footer>
         <span>
           {say('期限', 'Deadline')}{' '}
-          <Due
-            view={view}
-            at={task.deadlineAt}
-            zone={view.zoneOf(task.brandId)}
-            settled={isSettled}
-          />
+          <Due view={view} at={task.deadlineAt} zone={zone} settled={isSettled} />
         </span>
         <span>
           {say('清单', 'Checklist')} {row.stepsDone}/{row.steps}{' '}

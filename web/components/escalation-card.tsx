@@ -27,7 +27,7 @@ export function EscalationCard({ view, escalation, zone }: Props) {
         {snapshot.calls.map((call, i) => (
           <li>
             <span>
-              {i + 1}. {call.who ?? say('全部值班通道', 'All on call')}
+              {i + 1}. {call.who ?? say('全部值班渠道', 'All on call')}
             </span>
             <small>
               {i < position

@@ -1,6 +1,8 @@
+import { modelCardValue, modelCardWords } from '../../core/model-card-words.ts'
 import type { CardPart, ShippedModelFacts } from '../deps.ts'
 import type { View } from '../view.ts'
 
+import { CardFigures } from './card-figures.tsx'
 import { DataTable } from './data-table.tsx'
 
 /** `[中文, English]` of the parts that we know; another part goes by its own name. */
@@ -27,12 +29,12 @@ export function ModelCardParts({ view, card }: { view: View; card: ShippedModelF
           return sizeOf(part) > foldFrom ? (
             <details class="fold">
               <summary>{say(zh, en)}</summary>
-              <Part view={view} part={part} />
+              <Part view={view} name={name} part={part} />
             </details>
           ) : (
             <>
               <h3>{say(zh, en)}</h3>
-              <Part view={view} part={part} />
+              <Part view={view} name={name} part={part} />
             </>
           )
         })}
@@ -40,29 +42,31 @@ export function ModelCardParts({ view, card }: { view: View; card: ShippedModelF
   )
 }
 
-/** `中文|English` in the language of the page; a plain name goes as it is. */
-function inWords({ say }: View, text: string): string {
-  const [zh = text, en = zh] = text.split('|')
-  return say(zh, en)
-}
-
-function Part({ view, part }: { view: View; part: CardPart }) {
-  const { say } = view
+function Part({ view, name: partName, part }: { view: View; name: string; part: CardPart }) {
+  const { say, language } = view
   if (typeof part === 'string') return <p>{part}</p>
   if (isList(part))
     return (
       <ul>
         {part.map((sentence) => (
-          <li>{inWords(view, sentence)}</li>
+          <li>{modelCardWords(sentence, language)}</li>
         ))}
       </ul>
     )
+  if (partName === 'crossValidation') return <CardFigures view={view} figures={part} />
   return (
     <DataTable
       rows={Object.entries(part)}
       columns={[
-        { label: say('名称', 'Name'), cell: ([name]) => inWords(view, name) },
-        { label: say('值', 'Value'), cell: ([, value]) => String(value) },
+        {
+          label: say('名称', 'Name'),
+          class: 'cell-main',
+          cell: ([name]) => modelCardWords(name, language),
+        },
+        {
+          label: say('值', 'Value'),
+          cell: ([name, value]) => modelCardValue(name, value, language),
+        },
       ]}
     />
   )

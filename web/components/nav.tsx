@@ -62,7 +62,9 @@ export function Nav({ view }: { view: View }) {
           ) : (
             <form method="post" action="/logout">
               <CsrfField view={view} />
-              <span class="who">{user?.name}</span>
+              <a class="who" href="/account">
+                {user?.name}
+              </a>
               <button class="link">{say('退出', 'Sign out')}</button>
             </form>
           )}
@@ -79,5 +81,6 @@ function isHere(path: string, href: string): boolean {
 function otherLanguage({ url, language }: View): string {
   const query = new URLSearchParams(url.search)
   query.set('lang', language === 'zh-CN' ? 'en' : 'zh-CN')
-  return `${url.pathname}?${query.toString()}`
+  // of this very page, whatever its path
+  return `?${query.toString()}`
 }

@@ -30,7 +30,18 @@ export function OverviewLive({ view, data, rising, unsure }: LiveProps) {
       {data.crises.length > 0 ? (
         <section class="card card-crisis">
           <header class="card-head">
-            <h2>{say('危机专项', 'Crisis tasks')}</h2>
+            <h2>
+              {say('危机专项', 'Crisis tasks')}{' '}
+              <small class="muted">
+                {say(`${view.openCrises} 项未结束`, `${view.openCrises} unfinished`)}
+                {data.calmedCrises > 0
+                  ? say(
+                      `，其中 ${data.calmedCrises} 项的预警已降级或解除`,
+                      `, the alert of ${data.calmedCrises} has fallen or is over`,
+                    )
+                  : null}
+              </small>
+            </h2>
             <a href="/crises">{say('全部', 'All')}</a>
           </header>
           {data.crises.map((row) => (

@@ -3,6 +3,7 @@ import { topicWords } from '../../core/words.ts'
 import type { View } from '../view.ts'
 
 import { ActionForm } from './action-form.tsx'
+import { AlertNow } from './alert-now.tsx'
 import { Due } from './due.tsx'
 import { StatusTag, TierTag } from './tags.tsx'
 
@@ -10,21 +11,22 @@ import { StatusTag, TierTag } from './tags.tsx'
 export function ResponseTask({ view, row }: { view: View; row: ResponseRow }) {
   const { say } = view
   const { task } = row
+  const zone = view.zoneOf(task.brandId)
   const isOpen = task.status === 'open' || task.status === 'in-progress'
   return (
     <article class="response">
       <header>
-        <TierTag view={view} tier={row.tier} />
+        <TierTag view={view} tier="hot" />
         <h3>
           <a href={`/alerts/${task.alertId}`}>
             {row.brandName} · {topicWords[row.topic][view.language]}
           </a>
         </h3>
         <StatusTag view={view} status={task.status} />
+        <AlertNow view={view} alert={row} asked="hot" zone={zone} />
       </header>
       <p class="muted">
-        {say('回应期限', 'Due')}{' '}
-        <Due view={view} at={task.dueAt} zone={view.zoneOf(task.brandId)} settled={!isOpen} /> ·{' '}
+        {say('回应期限', 'Due')} <Due view={view} at={task.dueAt} zone={zone} settled={!isOpen} /> ·{' '}
         {say('负责人', 'Owner')} {task.owner ?? say('未指定', 'nobody yet')}
       </p>
       <blockquote class="draft" id={`draft-${task.id}`}>

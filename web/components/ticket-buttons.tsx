@@ -2,12 +2,18 @@ import type { TicketDetail } from '../../db/queries/console-tickets.ts'
 import type { View } from '../view.ts'
 
 import { ActionForm } from './action-form.tsx'
+import { SelectField } from './select-field.tsx'
 import { TicketWriteForm } from './ticket-write-form.tsx'
 
-type Props = { view: View; ticket: TicketDetail['ticket'] }
+type Props = {
+  view: View
+  ticket: TicketDetail['ticket']
+  /** Who may work on tickets. */
+  people: readonly { email: string; name: string }[]
+}
 
 /** What the service team may do with a ticket in its present state. */
-export function TicketButtons({ view, ticket }: Props) {
+export function TicketButtons({ view, ticket, people }: Props) {
   const { say } = view
   const at = `/tickets/${ticket.id}`
   const isOpen = ticket.status === 'open' || ticket.status === 'waiting'
@@ -87,10 +93,13 @@ export function TicketButtons({ view, ticket }: Props) {
           needs="service"
           class="fields"
         >
-          <label class="field">
-            <span>{say('处理人（留空为取消指派）', 'Assignee (empty for nobody)')}</span>
-            <input name="assignee" maxlength={200} value={ticket.assignee ?? ''} />
-          </label>
+          <SelectField
+            name="assignee"
+            label={say('处理人', 'Assignee')}
+            value={ticket.assignee ?? undefined}
+            options={choices(people, [ticket.assignee, ticket.firstOwner])}
+            any={say('不指派', 'Nobody')}
+          />
           {ticket.firstOwner || ticket.assignee ? (
             <label class="field">
               <span>{say('改派原因（首问负责制，必填）', 'Why it changes hands (needed)')}</span>
@@ -101,6 +110,14 @@ export function TicketButtons({ view, ticket }: Props) {
       </details>
     </>
   )
+}
+
+/** Colleagues by name, and whoever has the ticket or had it first without an account here. */
+function choices(people: Props['people'], holders: readonly (string | null)[]) {
+  const known = people.map(({ email, name }) => ({ value: email, label: `${name} · ${email}` }))
+  const others = new Set(holders.filter((one) => one !== null))
+  for (const { email } of people) others.delete(email)
+  return [...known, ...[...others].map((value) => ({ value, label: value }))]
 }
 
 /** 回访: what the customer said, with a score where one was given. */

@@ -36,6 +36,13 @@ export function TicketDeadlines({ view, detail, zone }: Props) {
             </span>
             <small>
               {one.outcome ? <StatusTag view={view} status={one.outcome} /> : null}{' '}
+              {one.outcome === 'met' ? (
+                <>
+                  {say('完成于 ', 'done ')}
+                  <Instant view={view} at={one.settledAt} zone={zone} />{' '}
+                </>
+              ) : null}
+              {one.settledAt === null ? null : <span>{say('期限', 'deadline')} </span>}
               {one.pausedAt && one.settledAt === null ? (
                 <span class="tag status-waiting">
                   {say('计时暂停，自 ', 'Paused since ')}

@@ -1,5 +1,6 @@
 import type { TicketDetail } from '../../db/queries/console-tickets.ts'
 import type { View } from '../view.ts'
+import { writtenWords } from '../written-words.ts'
 
 type Props = { view: View; ticket: TicketDetail['ticket'] }
 
@@ -12,7 +13,7 @@ export function TicketGuide({ view, ticket }: Props) {
       {note === undefined ? null : (
         <section class="card">
           <h2>{say('处理建议', 'How to handle it')}</h2>
-          <p class="as-written">{note}</p>
+          <p class="as-written">{writtenWords(note, view.language)}</p>
         </section>
       )}
       {ticket.similar.length === 0 ? null : (

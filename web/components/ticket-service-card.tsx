@@ -70,10 +70,7 @@ export function TicketServiceCard({ view, detail, service, zone }: Props) {
                 {one.answeredAt === null ? (
                   <span class="tag status-warn">{say('待回复', 'waits for an answer')}</span>
                 ) : (
-                  say(
-                    `${durationWords(one.answeredAt.getTime() - one.askedAt.getTime(), language)}后由 ${one.answeredBy} 答复`,
-                    `answered by ${one.answeredBy} after ${durationWords(one.answeredAt.getTime() - one.askedAt.getTime(), language)}`,
-                  )
+                  <TurnEnd view={view} turn={{ ...one, answeredAt: one.answeredAt }} {...service} />
                 )}
               </span>
               <small>
@@ -114,6 +111,27 @@ export function TicketServiceCard({ view, detail, service, zone }: Props) {
       <Clock view={view} ticket={ticket} />
     </section>
   )
+}
+
+type Turn = TicketService['turns'][number] & { answeredAt: Date }
+type Ends = Pick<TicketService, 'solutions' | 'pauses'>
+
+/** By what the wait of the customer ended: an answer, or the solution or the stop of the clock at that very moment. */
+function TurnEnd({ view, turn, solutions, pauses }: Ends & { view: View; turn: Turn }) {
+  const { askedAt, answeredAt, answeredBy } = turn
+  const after = durationWords(answeredAt.getTime() - askedAt.getTime(), view.language)
+  const isThen = (at: Date) => at.getTime() === answeredAt.getTime()
+  if (solutions.some(({ solvedAt }) => isThen(solvedAt)))
+    return view.say(
+      `${after}后随解决办结（${answeredBy}）`,
+      `ended with the solution by ${answeredBy} after ${after}`,
+    )
+  if (pauses.some(({ startedAt }) => isThen(startedAt)))
+    return view.say(
+      `${after}后转为等待（${answeredBy}）`,
+      `set to waiting by ${answeredBy} after ${after}`,
+    )
+  return view.say(`${after}后由 ${answeredBy} 答复`, `answered by ${answeredBy} after ${after}`)
 }
 
 /** Stops and starts the clock, with the reason. */

@@ -27,8 +27,11 @@ export function Why({ view, current }: { view: View; current: Judgement }) {
     <div class="why-panel">
       <dl class="facts">
         <div>
-          <dt>{say('情感得分', 'Sentiment')}</dt>
-          <dd>{current.score.toFixed(2)}</dd>
+          <dt>{say('情感倾向（−1 到 1）', 'Lean of the sentiment (−1 to 1)')}</dt>
+          <dd>
+            {current.score.toFixed(2)}{' '}
+            <small class="muted">{leanWords(view, current.language)}</small>
+          </dd>
         </div>
         <div>
           <dt>{say('投诉概率', 'Complaint')}</dt>
@@ -63,6 +66,13 @@ export function Why({ view, current }: { view: View; current: Judgement }) {
       ) : null}
     </div>
   )
+}
+
+/** A neutral post may lean: the sentiment is the likeliest of three, the lean weighs two of them. */
+function leanWords({ say }: View, language: Judgement['language']): string {
+  return language === 'zh'
+    ? say('正面概率减负面概率；中性也会偏向一边', 'P(positive) − P(negative); neutral may lean too')
+    : say('褒贬词之差；居中为中性', 'praise less blame; neutral in the middle')
 }
 
 function Opinion({ view, opinion }: { view: View; opinion: AspectOpinion }) {

@@ -11,6 +11,7 @@ import { retryDelivery } from '../../alerts/actions/retry-delivery.ts'
 import { silence } from '../../alerts/actions/silence.ts'
 import { hourMs } from '../../core/clock.ts'
 import { NotFoundError } from '../../core/errors.ts'
+import { refusals } from '../../core/refusals.ts'
 import { Tier } from '../../core/tier.ts'
 import { alertRow } from '../../db/queries/console-alerts.ts'
 import { actorOf } from '../actor.ts'
@@ -58,7 +59,7 @@ export function alertActions(deps: WebDeps) {
     .post('/alerts/:id/silence', requireRole('pr'), async (c) => {
       const { hours, maxTier, reason } = await readForm(c, SilenceForm)
       const row = await alertRow(deps.db, readId(c))
-      if (!row) throw new NotFoundError(`alert ${readId(c)}: not found`)
+      if (!row) throw new NotFoundError(`alert ${readId(c)}: not found`, refusals.alertGone)
       const { brandId, topic } = row.alert
       const endsAt = new Date(deps.clock.now().getTime() + hours * hourMs)
       await silence(deps, { brandId, topic, maxTier, endsAt, reason }, actorOf(c))

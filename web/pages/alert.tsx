@@ -48,7 +48,7 @@ function Alert({ view, data }: { view: View; data: AlertData }) {
           <h1>{title}</h1>
           <StatusTag view={view} status={alert.status} />
         </header>
-        <Reasons view={view} reasons={alert.reasons} />
+        <Reasons view={view} reasons={alert.reasons} at={alert.tierChangedAt} zone={zone} />
         <IncidentLinks view={view} data={data} />
         <dl class="facts">
           <div>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 
+import type { Told } from '../../core/errors.ts'
 import type { TierRules } from '../../core/rule.ts'
 import { brandRules } from '../../db/queries/brand-rules.ts'
 import { createBacktestRuns, type BacktestLook } from '../backtest-runs.ts'
@@ -53,7 +54,7 @@ type Props = {
   view: View
   zone: string
   rules: TierRules | null
-  problem: string | null
+  problem: Told | null
   found: BacktestLook | null
   given: z.infer<typeof Query>
   query: Record<string, string>
@@ -75,7 +76,7 @@ function Backtest({ view, zone, rules, problem, found, given, query }: Props) {
         )}
       </p>
       <BacktestForm {...{ view, brandId, since, until, zone, rules, query }} />
-      {problem ? <p class="problem">{problem}</p> : null}
+      {problem ? <p class="problem">{problem[view.language]}</p> : null}
       {found ? <Found view={view} found={found} zone={zone} /> : null}
     </Layout>
   )

@@ -2,8 +2,11 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 
 import { topicWords } from '../../core/words.ts'
+import { colleagues } from '../../db/queries/colleagues.ts'
 import { crisisDetail, type CrisisDetail } from '../../db/queries/console-crises.ts'
 import { ActionForm } from '../components/action-form.tsx'
+import { AlertNow } from '../components/alert-now.tsx'
+import { CrisisRoles } from '../components/crisis-roles.tsx'
 import { Due } from '../components/due.tsx'
 import { Instant } from '../components/instant.tsx'
 import { Layout } from '../components/layout.tsx'
@@ -14,22 +17,25 @@ import { draw } from '../draw.ts'
 import { readId } from '../read-query.ts'
 import { hasRole } from '../role.ts'
 import type { View, WebEnv } from '../view.ts'
+import { writtenWords } from '../written-words.ts'
 
 /** `/crises/:id`: the crisis room: deadline, roles, checklist, log. */
 export function crisisPage({ db }: WebDeps) {
   return new Hono<WebEnv>().get('/crises/:id', async (c) => {
     const detail = await crisisDetail(db, readId(c))
     if (!detail) throw new HTTPException(404)
-    return draw(c, <Crisis view={c.var.view} detail={detail} />)
+    return draw(c, <Crisis view={c.var.view} detail={detail} people={await colleagues(db)} />)
   })
 }
 
 type Props = { view: View; detail: CrisisDetail }
+type Colleague = Awaited<ReturnType<typeof colleagues>>[number]
 
-function Crisis({ view, detail }: Props) {
+function Crisis({ view, detail, people }: Props & { people: Colleague[] }) {
   const { say } = view
   const { task, alert } = detail
   const zone = view.zoneOf(task.brandId)
+  const undone = detail.checklist.filter((item) => item.doneAt === null).length
   const isOpen = task.status === 'open' || task.status === 'in-progress'
   const title = `${detail.brandName} · ${topicWords[alert.topic][view.language]}`
   return (
@@ -39,9 +45,10 @@ function Crisis({ view, detail }: Props) {
       </p>
       <section class={`card ${isOpen ? 'edge-crisis' : ''}`}>
         <header class="alert-head">
-          <TierTag view={view} tier={alert.tier} />
+          <TierTag view={view} tier="crisis" />
           <h1>{title}</h1>
           <StatusTag view={view} status={task.status} />
+          <AlertNow view={view} alert={alert} asked="crisis" zone={zone} />
         </header>
         <Reasons view={view} reasons={detail.reasons} />
         <div class="countdown">
@@ -66,7 +73,14 @@ function Crisis({ view, detail }: Props) {
                 action={`/crises/${task.id}/finish`}
                 label={say('结束专项', 'Finish')}
                 needs="pr"
-                confirm={say('确定专项小组已完成处置？', 'Has the task force done its work?')}
+                confirm={
+                  undone > 0
+                    ? say(
+                        `清单还有 ${undone} 项没有完成，确定结束专项小组？`,
+                        `${undone} items of the checklist are open: end the task force all the same?`,
+                      )
+                    : say('确定专项小组已完成处置？', 'Has the task force done its work?')
+                }
               />
             </>
           ) : null}
@@ -77,21 +91,7 @@ function Crisis({ view, detail }: Props) {
           <Checklist view={view} detail={detail} zone={zone} />
         </div>
         <div class="stack">
-          <section class="card">
-            <h2>{say('分工', 'Roles')}</h2>
-            <dl class="facts">
-              <div>
-                <dt>{say('负责人', 'Owner')}</dt>
-                <dd>{task.owner ?? say('未指定', 'nobody yet')}</dd>
-              </div>
-              {Object.entries(task.roles).map(([role, who]) => (
-                <div>
-                  <dt>{role}</dt>
-                  <dd>{who || '—'}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
+          <CrisisRoles view={view} task={task} people={people} />
           <section class="card">
             <h2>{say('处置日志', 'Log')}</h2>
             <ActionForm
@@ -116,7 +116,7 @@ function Crisis({ view, detail }: Props) {
                     <b>{line.actor === 'koushao' ? say('系统', 'Koushao') : line.actor}</b> ·{' '}
                     <Instant view={view} at={line.at} zone={zone} />
                   </small>
-                  <p>{line.text}</p>
+                  <p>{writtenWords(line.text, view.language)}</p>
                 </li>
               ))}
             </ol>
@@ -157,7 +157,7 @@ function Checklist({ view, detail, zone }: Props & { zone: string }) {
               <span class="tick">{item.doneAt ? '✓' : '○'}</span>
             )}
             <div>
-              <p>{item.text}</p>
+              <p>{writtenWords(item.text, view.language)}</p>
               {item.doneAt ? (
                 <small class="muted">
                   {item.doneBy} · <Instant view={view} at={item.doneAt} zone={zone} />

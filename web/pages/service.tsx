@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 
 import { dayMs } from '../../core/clock.ts'
+import { refusals } from '../../core/refusals.ts'
 import { Tier, tiers } from '../../core/tier.ts'
 import { tierWords } from '../../core/words.ts'
 import { ticketsAtHand } from '../../db/queries/service-facts.ts'
@@ -18,6 +18,7 @@ import { Day, dayWindow } from '../day-window.ts'
 import type { WebDeps } from '../deps.ts'
 import { draw } from '../draw.ts'
 import { readQuery } from '../read-query.ts'
+import { Refused } from '../refused.ts'
 import type { View, WebEnv } from '../view.ts'
 
 const Query = z.object({
@@ -38,7 +39,7 @@ export function servicePage({ db }: WebDeps) {
     const untilDay = query.until ?? dayIn(view.now, zone)
     const { since, until } = dayWindow({ since: sinceDay, until: untilDay }, zone)
     if (!since || !until || since >= until)
-      throw new HTTPException(400, { message: 'since: must be before until' })
+      throw new Refused(400, refusals.emptySpan, 'since: must be before until')
     const of = { brandId: query.brand, tier: query.tier }
     const metrics = await serviceMetrics(db, { ...of, since, until }, view.now)
     const atHand = await ticketsAtHand(db, of, view.now)

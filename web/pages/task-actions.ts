@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 
 import { completeChecklistItem } from '../../alerts/actions/complete-checklist-item.ts'
+import { fillCrisisRole } from '../../alerts/actions/fill-crisis-role.ts'
 import { finishTask } from '../../alerts/actions/finish-task.ts'
 import { takeTask } from '../../alerts/actions/take-task.ts'
 import { writeCrisisLog } from '../../alerts/actions/write-crisis-log.ts'
@@ -13,6 +14,11 @@ import { readId } from '../read-query.ts'
 import { requireRole } from '../require-role.ts'
 import type { WebEnv } from '../view.ts'
 
+const RoleForm = z.object({
+  role: z.string().max(100),
+  who: z.string().trim().max(100).default(''),
+})
+
 /** The buttons of crisis rooms and public answers. */
 export function taskActions(deps: WebDeps) {
   return new Hono<WebEnv>()
@@ -22,6 +28,11 @@ export function taskActions(deps: WebDeps) {
     })
     .post('/crises/:id/finish', requireRole('pr'), async (c) => {
       await finishTask(deps, { kind: 'crisis', taskId: readId(c) }, actorOf(c))
+      return goBack(c, `/crises/${readId(c)}`)
+    })
+    .post('/crises/:id/role', requireRole('pr'), async (c) => {
+      const form = await readForm(c, RoleForm)
+      await fillCrisisRole(deps, { crisisTaskId: readId(c), ...form }, actorOf(c))
       return goBack(c, `/crises/${readId(c)}`)
     })
     .post('/crises/:id/log', requireRole('service'), async (c) => {

@@ -15,11 +15,14 @@ import { retryTicket } from '../../alerts/actions/retry-ticket.ts'
 import { sendSurvey } from '../../alerts/actions/send-survey.ts'
 import { solveTicket } from '../../alerts/actions/solve-ticket.ts'
 import { compensationKinds } from '../../core/authority.ts'
+import type { Told } from '../../core/errors.ts'
+import { mayTakeTicket } from '../../db/queries/colleagues.ts'
 import { actorOf } from '../actor.ts'
 import type { WebDeps } from '../deps.ts'
 import { goBack } from '../go-back.ts'
 import { readForm } from '../read-form.ts'
 import { readId } from '../read-query.ts'
+import { Refused } from '../refused.ts'
 import { requireRole } from '../require-role.ts'
 import type { WebContext, WebEnv } from '../view.ts'
 
@@ -54,6 +57,11 @@ function granterOf(c: WebContext) {
   return { email: actorOf(c), role: c.var.view.user?.role ?? 'viewer' }
 }
 
+const unknownColleague = (who: string): Told => ({
+  'zh-CN': `没有可以处理工单的用户 ${who}：请从名单中选择，或请管理员在「用户」页添加。`,
+  en: `No user ${who} may work on tickets: choose one of the list, or ask an admin to add them under Users.`,
+})
+
 /** The buttons of a ticket; all of them belong to the service team. */
 export function ticketActions(deps: WebDeps) {
   return new Hono<WebEnv>()
@@ -75,8 +83,8 @@ export function ticketActions(deps: WebDeps) {
       return goBack(c, `/tickets/${readId(c)}`)
     })
     .post('/tickets/:id/solve', async (c) => {
-      const form = await readForm(c, z.object({ note: note.optional() }))
-      await solveTicket(deps, { ticketId: readId(c), note: form.note || undefined }, actorOf(c))
+      const form = await readForm(c, z.object({ note: note.default('') }))
+      await solveTicket(deps, { ticketId: readId(c), ...form }, actorOf(c))
       return goBack(c, `/tickets/${readId(c)}`)
     })
     .post('/tickets/:id/reopen', async (c) => {
@@ -119,6 +127,9 @@ export function ticketActions(deps: WebDeps) {
     })
     .post('/tickets/:id/assign', async (c) => {
       const { assignee, reason } = await readForm(c, AssignForm)
+      const isKnown =
+        !assignee || assignee === actorOf(c) || (await mayTakeTicket(deps.db, readId(c), assignee))
+      if (!isKnown) throw new Refused(400, unknownColleague(assignee))
       const given = { ticketId: readId(c), assignee: assignee || null, reason }
       await assignTicket(deps, given, actorOf(c))
       return goBack(c, `/tickets/${readId(c)}`)

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 
 import { topicWords } from '../../core/words.ts'
+import { colleagues } from '../../db/queries/colleagues.ts'
 import { ticketDetail, type TicketDetail } from '../../db/queries/console-tickets.ts'
 import { ticketDesk, type TicketDesk } from '../../db/queries/ticket-desk.ts'
 import { ticketService, type TicketService } from '../../db/queries/ticket-service.ts'
@@ -22,6 +23,7 @@ import { safeLink } from '../safe-link.ts'
 import { priorityWord } from '../priority-word.ts'
 import { statusWord } from '../status-words.ts'
 import type { View, WebEnv } from '../view.ts'
+import { writtenWords } from '../written-words.ts'
 
 /** `/tickets/:id`: one customer's problem: the posts, the thread, the deadlines. */
 export function ticketPage({ db }: WebDeps) {
@@ -30,18 +32,22 @@ export function ticketPage({ db }: WebDeps) {
     if (!detail) throw new HTTPException(404)
     const service = await ticketService(db, detail.ticket.id)
     const desk = await ticketDesk(db, detail.ticket.id)
-    return draw(c, <Ticket view={c.var.view} detail={detail} service={service} desk={desk} />)
+    const people = await colleagues(db)
+    const { view } = c.var
+    return draw(c, <Ticket {...{ view, detail, service, desk, people }} />)
   })
 }
 
 type Props = { view: View; detail: TicketDetail }
+type Colleague = Awaited<ReturnType<typeof colleagues>>[number]
 
 function Ticket({
   view,
   detail,
   service,
   desk,
-}: Props & { service: TicketService; desk: TicketDesk }) {
+  people,
+}: Props & { service: TicketService; desk: TicketDesk; people: Colleague[] }) {
   const { say } = view
   const { ticket } = detail
   const zone = view.zoneOf(ticket.brandId)
@@ -113,7 +119,7 @@ function Ticket({
               ) : null}
             </dl>
             {ticket.lastError ? <p class="bad">{ticket.lastError}</p> : null}
-            <TicketButtons view={view} ticket={ticket} />
+            <TicketButtons view={view} ticket={ticket} people={people} />
           </section>
           <section class="card">
             <h2>{say('工单内容', 'What it says')}</h2>
@@ -175,18 +181,17 @@ function Thread({ view, detail, zone }: Props & { zone: string }) {
             {statusWord(event.kind === 'opened' ? 'ticket-opened' : event.kind, view.language)} ·{' '}
             <Instant view={view} at={event.at} zone={zone} />
           </small>
-          <p>{event.kind === 'status' ? inWords(event.text, view) : event.text}</p>
+          <p>{event.kind === 'customer' ? event.text : inWords(event.text, view)}</p>
         </li>
       ))}
     </ol>
   )
 }
 
-/** `open → solved: what was done`, with the states as people call them. */
+/** `open → solved: what was done`, with the states as people call them, and what we wrote in the reader's language. */
 function inWords(text: string, { language }: View): string {
-  return text.replace(
-    /^([a-z]+) → ([a-z]+)/,
-    (_whole, from: string, to: string) =>
-      `${statusWord(from, language)} → ${statusWord(to, language)}`,
-  )
+  const [, from, to, said = ''] = /^([a-z]+) → ([a-z]+)(?:: (.*))?$/s.exec(text) ?? []
+  if (from === undefined || to === undefined) return writtenWords(text, language)
+  const states = `${statusWord(from, language)} → ${statusWord(to, language)}`
+  return said === '' ? states : `${states}: ${writtenWords(said, language)}`
 }

@@ -11,7 +11,7 @@ import { Layout } from '../components/layout.tsx'
 import { SelectField } from '../components/select-field.tsx'
 import type { WebDeps } from '../deps.ts'
 import { draw } from '../draw.ts'
-import { addUser, changeRole, resetPassword } from '../manage-accounts.ts'
+import { addUser, changeRole, removeUser, resetPassword } from '../manage-accounts.ts'
 import { NewPassword } from '../password.ts'
 import { readForm } from '../read-form.ts'
 import { requireRole } from '../require-role.ts'
@@ -41,6 +41,10 @@ export function usersPage(deps: WebDeps, auth: Auth) {
     .post('/users/:id/role', async (c) => {
       const { role } = await readForm(c, z.object({ role: Role }))
       await changeRole(deps, { userId: c.req.param('id'), role }, adminOf(c))
+      return c.redirect('/users', 303)
+    })
+    .post('/users/:id/remove', async (c) => {
+      await removeUser(deps, c.req.param('id'), adminOf(c))
       return c.redirect('/users', 303)
     })
     .post('/users/:id/password', async (c) => {
@@ -126,6 +130,25 @@ function Users({ view, users }: { view: View; users: User[] }) {
                     </ActionForm>
                   </details>
                 ),
+              },
+              {
+                label: say('离开', 'Leaves'),
+                cell: (user) =>
+                  user.id === view.user?.id ? (
+                    <small class="muted">{say('您自己', 'you')}</small>
+                  ) : (
+                    <ActionForm
+                      view={view}
+                      action={`/users/${user.id}/remove`}
+                      label={say('移除', 'Remove')}
+                      needs="admin"
+                      tone="bad"
+                      confirm={say(
+                        `移除 ${user.email}？登录立即结束；此人做过的事仍以邮箱留在记录里，名下工单请另行改派。`,
+                        `Remove ${user.email}? They are signed out at once; what they did stays under their address, and their tickets want another assignee.`,
+                      )}
+                    />
+                  ),
               },
             ]}
           />
