@@ -3,6 +3,7 @@ import { defaultIndustries, type Industry } from '../core/industry.ts'
 import { topicsOf, type Topic } from '../core/topic.ts'
 
 import { asWritten } from './as-written.ts'
+import { asksOfDanger } from './asks-of-danger.ts'
 import { detectLanguage } from './detect-language.ts'
 import { hearPassages, passagesFrom, type Heard } from './hear-passages.ts'
 import { judgeByModel } from './judge-by-model.ts'
@@ -66,7 +67,8 @@ export function createClassifier(options: ClassifierOptions = {}): Classifier {
         (!verdict.complaint &&
           (isCut(input, reading) ||
             isHalfHeard(reading, verdict.sentiment) ||
-            isHeardByRules(reading, rating))),
+            isHeardByRules(reading, rating) ||
+            asksOfDanger(reading))),
       language: reading.language,
       keyphrases,
       signals,

@@ -122,6 +122,15 @@ export function noticeHarm(
   return { critical: harm?.term ?? null, criticalAt: harm?.index ?? -1, seriousPoints, packCue }
 }
 
+/** Whether a text names harm that it neither denies nor supposes, told as a fact or asked about. */
+export function namesHarm(normalised: string, cues: SeverityTables): boolean {
+  const { tables, critical } = cues
+  return (
+    tables.scan(normalised) &&
+    firstAsserted(normalised, tables, 0, critical, figures(cues)) !== null
+  )
+}
+
 const clauseEnd = /[，,。!?？！…;\n ]/u
 
 /** The scope of its own clause decides: "没漏电，也没起火冒烟" tells nothing. */
