@@ -98,7 +98,15 @@ describe("a company's export, through the command line", { timeout: 120_000 }, (
   })
 
   it('reads the same export in GB18030 alike', async () => {
-    const found = await asJson('import', 'export-gb.csv', '--brand', '青禾二', '--map', map)
+    const found = await asJson(
+      'import',
+      'export-gb.csv',
+      '--brand',
+      '青禾二',
+      '--new',
+      '--map',
+      map,
+    )
     expect(found.encoding).toBe('gb18030')
     expect(found.counts).toMatchObject({ new: good.length, rejected: bad.length })
     const brand = await asJson(

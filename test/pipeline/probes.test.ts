@@ -132,7 +132,7 @@ describe('English is judged too', () => {
     ],
     ['Great product, fast delivery, highly recommended!', 'pos', false, []],
     ['It is not good.', 'neg', false, []],
-    ['They refused to refund my money, total scam.', 'neg', true, ['refund', 'honesty']],
+    ['They refused to refund my money, total scam.', 'neg', true, ['refund']],
     ['No problems at all, works perfectly.', 'pos', false, []],
     ['The adapter caught fire and burned my hand.', 'neg', true, ['safety']],
   ] as const)('%s', (text, sentiment, complaint, aspects) => {

@@ -13,7 +13,12 @@ const card = {
   version: 'small-1',
   trainedOn: { rows: 4321 },
   recipe: { leastTexts: 3 },
-  crossValidation: { 'complaint F1': 0.912, 'gold: complaint F1': 0.95, 'fees F1': 0.8 },
+  crossValidation: {
+    'complaint F1': 0.912,
+    'gold: complaint F1': 0.95,
+    'English: complaint F1': 0.701,
+    'fees F1': 0.8,
+  },
   limits: ['Knows no irony.'],
   'something new': { answer: 42 },
 }
@@ -50,8 +55,8 @@ describe('/model', () => {
         .filter((cell) => cell !== ''),
     )
     expect(rows).toContainEqual(['字串至少见于几篇文本', '3'])
-    expect(rows).toContainEqual(['投诉 F1', '0.950', '0.912'])
-    expect(rows).toContainEqual(['收费 F1', '—', '0.800'])
+    expect(rows).toContainEqual(['投诉 F1', '0.950', '0.912', '0.701'])
+    expect(rows).toContainEqual(['收费 F1', '—', '0.800', '—'])
     const english = await service.ask('/model?lang=en')
     expect(english.text).toContain('Texts that a gram stands in, at least')
     expect(english.text).toContain('17 corrections of 15 different texts')
