@@ -87,6 +87,7 @@ const card: Omit<ModelCard, 'version'> = {
   },
   polarity: {},
   limits: [
+    '英文部分只用编写的提及训练，没有一条真实帖子：对真实帖子约能认出一半投诉|the layers for English learned from invented mentions alone: of real posts they hear about half of the complaints',
     '2004 至 2020 年的中文消费评论和投诉帖，多为热水器、手机、平板和外卖；其他行业靠编写的提及|Chinese consumer reviews and complaint-site posts of 2004 to 2020, most about water heaters, phones, tablets and takeaway; other trades rest on invented mentions',
     '标注由同一类语言模型阅读得出，彼此一致只是准确度的上限|labels were read by language models of one family: their agreement is an upper bound of their truth',
     '词表里没有的否定、疑问说法常被当成投诉；没有标志的反话、不点名毛病的叙述读不懂；严重度 2 与 1 最难分|denials and questions in words that the lexicon lacks are often taken for complaints; irony without a marker and stories that name no fault are missed; severity 2 against 1 is the least even label',
