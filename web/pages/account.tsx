@@ -6,6 +6,7 @@ import { refusals } from '../../core/refusals.ts'
 import type { Auth } from '../auth.ts'
 import { ActionForm } from '../components/action-form.tsx'
 import { Layout } from '../components/layout.tsx'
+import { ChosenPassword } from '../components/chosen-password.tsx'
 import type { WebDeps } from '../deps.ts'
 import { draw } from '../draw.ts'
 import { createLoginLimit } from '../login-limit.ts'
@@ -86,16 +87,9 @@ function Account({ view, user }: { view: View; user: SessionUser }) {
             <span>{say('现在的密码', 'Present password')}</span>
             <input type="password" name="present" required autocomplete="current-password" />
           </label>
-          <label class="field">
-            <span>{say('新密码（至少 10 位）', 'New password (10 characters or more)')}</span>
-            <input
-              type="password"
-              name="password"
-              required
-              minlength={10}
-              autocomplete="new-password"
-            />
-          </label>
+          <ChosenPassword
+            label={say('新密码（至少 10 位）', 'New password (10 characters or more)')}
+          />
         </ActionForm>
       </section>
     </Layout>

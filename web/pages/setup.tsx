@@ -5,6 +5,7 @@ import { countUsers } from '../../db/queries/console-users.ts'
 import type { Auth } from '../auth.ts'
 import { CsrfField } from '../components/csrf-field.tsx'
 import { Gate } from '../components/gate.tsx'
+import { ChosenPassword } from '../components/chosen-password.tsx'
 import type { WebDeps } from '../deps.ts'
 import { draw } from '../draw.ts'
 import { addFirstAdmin } from '../manage-accounts.ts'
@@ -67,16 +68,7 @@ function Setup({ view, token, problem }: { view: View; token: string; problem?: 
           <span>{say('邮箱', 'E-mail')}</span>
           <input type="email" name="email" required autocomplete="username" />
         </label>
-        <label class="field">
-          <span>{say('密码（至少 10 位）', 'Password (10 characters or more)')}</span>
-          <input
-            type="password"
-            name="password"
-            required
-            minlength={10}
-            autocomplete="new-password"
-          />
-        </label>
+        <ChosenPassword label={say('密码（至少 10 位）', 'Password (10 characters or more)')} />
         <button class="button main">{say('创建', 'Create')}</button>
       </form>
     </Gate>

@@ -9,6 +9,7 @@ import { DataTable } from '../components/data-table.tsx'
 import { Instant } from '../components/instant.tsx'
 import { Layout } from '../components/layout.tsx'
 import { SelectField } from '../components/select-field.tsx'
+import { ChosenPassword } from '../components/chosen-password.tsx'
 import type { WebDeps } from '../deps.ts'
 import { draw } from '../draw.ts'
 import { addUser, changeRole, removeUser, resetPassword } from '../manage-accounts.ts'
@@ -172,16 +173,9 @@ function Users({ view, users }: { view: View; users: User[] }) {
             <span>{say('邮箱', 'E-mail')}</span>
             <input type="email" name="email" required maxlength={200} />
           </label>
-          <label class="field">
-            <span>{say('初始密码（至少 10 位）', 'First password (10 characters or more)')}</span>
-            <input
-              type="password"
-              name="password"
-              required
-              minlength={10}
-              autocomplete="new-password"
-            />
-          </label>
+          <ChosenPassword
+            label={say('初始密码（至少 10 位）', 'First password (10 characters or more)')}
+          />
           <SelectField name="role" label={say('角色', 'Role')} value="viewer" options={options} />
         </ActionForm>
       </section>

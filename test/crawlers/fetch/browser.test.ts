@@ -209,7 +209,10 @@ describe.skipIf(skipped)('a page that leads elsewhere', { timeout: 60_000 }, () 
     const led = (location: string): Answer => ({ status: 302, headers: { location } })
     const pages: Record<string, Answer> = {
       '/framed': { body: `<p class="key">news</p><iframe src="${inside}/a"></iframe>` },
-      '/led': { body: `<p class="key">news</p><iframe src="/frame"></iframe>` },
+      // done only once the frame has come: a page read before took nothing from there
+      '/led': {
+        body: `<p>news</p><iframe src="/frame" onload="document.querySelector('p').className = 'key'"></iframe>`,
+      },
       '/frame': led(`${inside}/b`),
       '/moved': led(`${inside}/c`),
       '/goes': { body: `<script>location = '${closed.url}/d'</script>` },
