@@ -5,7 +5,7 @@ import type { Topic } from '../core/topic.ts'
 import { isTopic } from '../core/topic.ts'
 import type { Tx } from '../db/client.ts'
 import { consoleBrands } from '../db/queries/console-brands.ts'
-import { mentionSpan } from '../db/queries/console-figures.ts'
+import { brandSpan } from '../db/queries/brands.ts'
 import { localTime } from '../lib/local-time.ts'
 import {
   aspectCounts,
@@ -75,7 +75,7 @@ export async function keywordTrends(db: Tx, input: TrendInput): Promise<KeywordT
   const buckets = bucketsOf(window)
   const everything = await bucketCounts(db, { ...window, aspect: undefined })
   const totals = input.aspect ? await bucketCounts(db, window) : everything
-  const span = await mentionSpan(db, input.brandId)
+  const span = await brandSpan(db, input.brandId)
   const coverage = coverageOf({
     buckets,
     withMentions: new Set(everything.map((row) => row.bucket)),

@@ -5,11 +5,12 @@ import { Aspect } from '../core/classification.ts'
 import { dayMs } from '../core/clock.ts'
 import { refusals } from '../core/refusals.ts'
 import type { Db } from '../db/client.ts'
-import { mentionSpan } from '../db/queries/console-figures.ts'
+import { brandSpan } from '../db/queries/brands.ts'
 import type { Bucket } from '../db/queries/trends.ts'
 
 import { dayIn, startOfDay } from './brand-time.ts'
 import { Day, dayWindow } from './day-window.ts'
+import { historyDays } from './history-days.ts'
 import { Refused } from './refused.ts'
 import type { View } from './view.ts'
 
@@ -50,16 +51,15 @@ export async function chooseTrendWindow(
   const zone = brand.timeZone
   const today = dayIn(view.now, zone)
   const asked = dayWindow(query, zone)
-  const span = query.since || query.until ? null : await mentionSpan(db, brand.id)
+  const span = query.since || query.until ? null : await brandSpan(db, brand.id)
   const daysAgo = new Date(view.now.getTime() - 13 * dayMs)
-  const isOld = span !== null && span.last < daysAgo
-  const untilDay = query.until ?? (isOld ? dayIn(span.last, zone) : today)
+  const history = historyDays(span, daysAgo, zone)
+  const untilDay = query.until ?? history?.untilDay ?? today
   const midnightAfter = asked.until ?? startOfDay(untilDay, zone, 1) ?? view.now
   const sinceDay =
     query.since ??
-    (isOld
-      ? yearBefore(dayIn(span.last, zone), dayIn(span.first, zone))
-      : dayIn(new Date(midnightAfter.getTime() - 13.5 * dayMs), zone))
+    history?.sinceDay ??
+    dayIn(new Date(midnightAfter.getTime() - 13.5 * dayMs), zone)
   const since = asked.since ?? startOfDay(sinceDay, zone) ?? daysAgo
   if (since >= midnightAfter)
     throw new Refused(400, refusals.emptySpan, 'since: must be before until')
@@ -78,11 +78,4 @@ export async function chooseTrendWindow(
 function bucketFor(lengthMs: number): Bucket {
   if (lengthMs <= 62 * dayMs) return 'day'
   return lengthMs <= 366 * dayMs ? 'week' : 'month'
-}
-
-/** The first day of the twelve calendar months that end with this day's, but no day before anything is known. */
-function yearBefore(day: string, first: string): string {
-  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - 11
-  const start = `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`
-  return start > first ? start : first
 }

@@ -1,9 +1,9 @@
-import { and, eq, gte, inArray, lt, max, min, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 
 import type { Tx } from '../client.ts'
 import { brands } from '../schema/brands.ts'
 import { hourlyCounts } from '../schema/counters.ts'
-import { mentionBrands, mentions } from '../schema/mentions.ts'
+import { mentions } from '../schema/mentions.ts'
 
 /** Counts of all watched brands per local day, from the hourly counters; days without any are absent. */
 export async function dailyFigures(db: Tx, window: { since: Date; until: Date; timeZone: string }) {
@@ -34,13 +34,4 @@ export async function countWaiting(db: Tx): Promise<number> {
     .from(mentions)
     .where(inArray(mentions.state, ['stored']))
   return row?.n ?? 0
-}
-
-/** The instants between which a brand was spoken of; null where it never was. */
-export async function mentionSpan(db: Tx, brandId: number) {
-  const [row] = await db
-    .select({ first: min(mentionBrands.countedAt), last: max(mentionBrands.countedAt) })
-    .from(mentionBrands)
-    .where(eq(mentionBrands.brandId, brandId))
-  return row?.first && row.last ? { first: row.first, last: row.last } : null
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { aBrand, aMention } from '../factories.ts'
+
 import { furnish, type Furnished } from './furnish.ts'
 import { openConsole, type Console } from './open-console.ts'
 
@@ -93,6 +95,16 @@ describe('every page, with something of everything', () => {
     expect(text).toContain(`/crises/${rows.crisis.id}`)
     expect(text).toContain('已逾期 30 分')
     expect(text).toContain('需要浏览器')
+  })
+
+  it('offers a backtest of the days that are known: of an import, its last year', async () => {
+    const recent = await admin.ask('/backtest')
+    expect(recent.text).toMatch(/name="until"[^>]*value="2026-/u)
+    const old = await aBrand(site.db)
+    await aMention(site.db, { brandId: old.id, countedAt: new Date('2020-07-01T00:00:00Z') })
+    const { text } = await admin.ask(`/backtest?brand=${old.id}`)
+    expect(text).toMatch(/name="since"[^>]*value="2020-07-01"/u)
+    expect(text).toMatch(/name="until"[^>]*value="2020-07-01"/u)
   })
 
   it('shows an alert with history, evidence, tasks, tickets and who was not told', async () => {

@@ -1,8 +1,6 @@
-import { dayMs } from '../../core/clock.ts'
 import { ruleNumbers } from '../../core/rule-numbers.ts'
 import { ruleWords } from '../../core/rule-words.ts'
 import type { TierRules } from '../../core/rule.ts'
-import { dayIn } from '../brand-time.ts'
 import { ruleField } from '../edited-rules.ts'
 import type { View } from '../view.ts'
 
@@ -11,16 +9,15 @@ import { SelectField } from './select-field.tsx'
 type Props = {
   view: View
   brandId: number | undefined
-  since: string | undefined
-  until: string | undefined
-  zone: string
+  since: string
+  until: string
   /** Present ones of the brand; null until one is chosen. */
   rules: TierRules | null
   query: Readonly<Record<string, string>>
 }
 
 /** Which brand and days, and the numbers of the rules to try instead of the present ones. */
-export function BacktestForm({ view, brandId, since, until, zone, rules, query }: Props) {
+export function BacktestForm({ view, brandId, since, until, rules, query }: Props) {
   const { say, language } = view
   const numbers = rules ? [...ruleNumbers(rules)] : []
   const isEdited = ([place, present]: [string, number]) => {
@@ -37,16 +34,11 @@ export function BacktestForm({ view, brandId, since, until, zone, rules, query }
       />
       <label class="field">
         <span>{say('从', 'Since')}</span>
-        <input
-          type="date"
-          name="since"
-          required
-          value={since ?? dayIn(new Date(view.now.getTime() - 30 * dayMs), zone)}
-        />
+        <input type="date" name="since" required value={since} />
       </label>
       <label class="field">
         <span>{say('到', 'Until')}</span>
-        <input type="date" name="until" required value={until ?? dayIn(view.now, zone)} />
+        <input type="date" name="until" required value={until} />
       </label>
       <div class="filter-buttons">
         <button>{say('回测', 'Run')}</button>

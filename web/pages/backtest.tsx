@@ -1,9 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 
+import { dayMs } from '../../core/clock.ts'
 import type { Told } from '../../core/errors.ts'
 import type { TierRules } from '../../core/rule.ts'
+import type { Db } from '../../db/client.ts'
 import { brandRules } from '../../db/queries/brand-rules.ts'
+import { brandSpan } from '../../db/queries/brands.ts'
+import { dayIn } from '../brand-time.ts'
 import { createBacktestRuns, type BacktestLook } from '../backtest-runs.ts'
 import { BacktestAlerts } from '../components/backtest-alerts.tsx'
 import { BacktestComparison } from '../components/backtest-comparison.tsx'
@@ -15,6 +19,7 @@ import { Day, dayWindow } from '../day-window.ts'
 import type { WebDeps } from '../deps.ts'
 import { draw } from '../draw.ts'
 import { editedRules } from '../edited-rules.ts'
+import { historyDays } from '../history-days.ts'
 import { readQuery } from '../read-query.ts'
 import { requireRole } from '../require-role.ts'
 import type { View, WebEnv } from '../view.ts'
@@ -24,6 +29,8 @@ const Query = z.object({
   since: Day.optional(),
   until: Day.optional(),
 })
+
+type Days = Pick<z.infer<typeof Query>, 'since' | 'until'>
 
 /** `/backtest`: which alerts the present rules would have opened, beside edited ones; writes nothing. */
 export function backtestPage({ db, clock, runBacktest }: WebDeps) {
@@ -44,10 +51,23 @@ export function backtestPage({ db, clock, runBacktest }: WebDeps) {
       query.brand !== undefined && since && until && problem === null
         ? await look({ brandId: query.brand, since, until, compare })
         : null
-    const given = { ...query, brand: brandId }
+    const given = { brandId, ...(await usualDays(db, view, query, brandId)) }
     const shown = { view, zone, rules, problem, found, given, query: c.req.query() }
     return draw(c, <Backtest {...shown} />)
   })
+}
+
+/** The days of the form: those asked for, else the last thirty, or the last year of a history that ended before. */
+async function usualDays(db: Db, view: View, asked: Days, brandId: number | undefined) {
+  const zone = view.zoneOf(brandId ?? null)
+  const monthAgo = new Date(view.now.getTime() - 30 * dayMs)
+  const isAsked = asked.since !== undefined || asked.until !== undefined
+  const span = isAsked || brandId === undefined ? null : await brandSpan(db, brandId)
+  const history = historyDays(span, monthAgo, zone)
+  return {
+    since: asked.since ?? history?.sinceDay ?? dayIn(monthAgo, zone),
+    until: asked.until ?? history?.untilDay ?? dayIn(view.now, zone),
+  }
 }
 
 type Props = {
@@ -56,13 +76,12 @@ type Props = {
   rules: TierRules | null
   problem: Told | null
   found: BacktestLook | null
-  given: z.infer<typeof Query>
+  given: { brandId: number | undefined; since: string; until: string }
   query: Record<string, string>
 }
 
 function Backtest({ view, zone, rules, problem, found, given, query }: Props) {
   const { say } = view
-  const { brand: brandId, since, until } = given
   return (
     <Layout view={view} title={say('规则回测', 'Backtest')} wide>
       <div class="page-head">
@@ -75,7 +94,7 @@ function Backtest({ view, zone, rules, problem, found, given, query }: Props) {
           'Plays the stored posts through the present rules by published time; edit some numbers to see both side by side. Writes nothing.',
         )}
       </p>
-      <BacktestForm {...{ view, brandId, since, until, zone, rules, query }} />
+      <BacktestForm {...{ view, ...given, rules, query }} />
       {problem ? <p class="problem">{problem[view.language]}</p> : null}
       {found ? <Found view={view} found={found} zone={zone} /> : null}
     </Layout>
