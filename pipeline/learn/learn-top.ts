@@ -11,7 +11,7 @@ import { findRuled } from './find-ruled.ts'
 import type { LearnExample } from './learn-example.ts'
 import { moveCut } from './move-cut.ts'
 import type { SettledRow } from './settled-rules.ts'
-import { splitFolds } from './split-folds.ts'
+import { splitFolds } from '../train/split-folds.ts'
 import { textsNeeded } from './texts-needed.ts'
 import { tryWeight, type Attempt } from './try-weight.ts'
 

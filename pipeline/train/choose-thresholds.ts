@@ -3,39 +3,42 @@ import type { Thresholds } from '../model/decide.ts'
 import { column, outputCount } from '../model/outputs.ts'
 
 const steps = Array.from({ length: 61 }, (_, i) => 0.2 + i * 0.01)
-// a rare aspect's best cut on a few rows is chance: it is drawn towards the cut that serves all
+// a rare aspect's figure on a few rows is chance: its cut is drawn towards the one that serves all
 const pull = 60
+// a danger that is missed costs more than one too many
+const dangerShare = 0.7
 
-/** Cuts that give the best F1 on rows judged by models that had not seen them. `p` and `targets`: rows × outputs. */
+/**
+ * Cuts from rows judged by models that had not seen them; `p` and `targets`: rows × outputs. Of calibrated probabilities half
+ * the best F1 is the cut that gives it (Lipton et al. 2014): surer than the place where a search finds it, which wanders.
+ */
 export function chooseThresholds(
   p: Float64Array,
   targets: Uint8Array,
   rows: readonly number[],
 ): Thresholds {
-  const complaint = round(bestCut(p, targets, rows, [column.complaint]).cut)
+  const halfBest = (columns: readonly number[]) => bestF1(p, targets, rows, columns) / 2
   const all = aspects.map((aspect) => column[aspect])
-  const common = bestCut(p, targets, rows, all).cut
-  // of calibrated probabilities, half the best F1 is the cut that gives it (Lipton et al. 2014): on so few positives
-  // surer than a search, whose best place wanders
-  const serious = bestCut(p, targets, rows, [column.serious]).f1 / 2
+  const common = halfBest(all)
   return {
-    complaint,
+    complaint: round(halfBest([column.complaint])),
     aspects: all.map((k) => {
-      const { cut, positives } = bestCut(p, targets, rows, [k])
-      return round((common * pull + cut * positives) / (pull + positives))
+      const positives = rows.filter((row) => targets[row * outputCount + k] === 1).length
+      const cut = (common * pull + halfBest([k]) * positives) / (pull + positives)
+      return round(k === column.safety ? cut * dangerShare : cut)
     }),
     onlyAspect: round(common * 0.6),
-    serious: round(serious),
+    serious: round(halfBest([column.serious])),
     unsureWithin: 0.15,
   }
 }
 
-function bestCut(
+function bestF1(
   p: Float64Array,
   targets: Uint8Array,
   rows: readonly number[],
   columns: readonly number[],
-): { cut: number; f1: number; positives: number } {
+): number {
   const scores = steps.map((cut) => {
     let hit = 0
     let said = 0
@@ -49,12 +52,9 @@ function bestCut(
         if (yes && says) hit += 1
       }
     }
-    return { f1: said + positives === 0 ? 0 : (2 * hit) / (said + positives), positives }
+    return said + positives === 0 ? 0 : (2 * hit) / (said + positives)
   })
-  // the middle of the plateau: neighbours within half a percent are as good
-  const top = Math.max(...scores.map((s) => s.f1))
-  const good = steps.filter((_, i) => scores[i]!.f1 >= top - 0.002)
-  return { cut: good[Math.floor(good.length / 2)] ?? 0.5, f1: top, positives: scores[0]!.positives }
+  return Math.max(...scores)
 }
 
 function round(value: number): number {

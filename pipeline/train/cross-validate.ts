@@ -2,7 +2,6 @@ import { outputCount } from '../model/outputs.ts'
 
 import { fitLogistic } from './fit-logistic.ts'
 import { multiplyRow, type SparseRows } from './sparse-rows.ts'
-import { seededRandom, shuffle } from './random.ts'
 
 export type CrossValidation = {
   rows: SparseRows
@@ -11,10 +10,10 @@ export type CrossValidation = {
   targets: Uint8Array
   cost: Float32Array
   folds: number
+  /** The fold of each row. */
+  foldOf: readonly number[]
   epochs: number
   seed: number
-  /** Rows of one group are left out together: the twin of a contrast pair would teach the opposite. One number a row. */
-  groups: Uint32Array
   onFold?: (fold: number) => void
 }
 
@@ -23,21 +22,17 @@ export function crossValidate(options: CrossValidation): {
   logits: Float64Array
   turned: Float64Array
 } {
-  const { rows, folds, targets, cost, epochs, seed, groups } = options
+  const { rows, folds, foldOf, targets, cost, epochs, seed } = options
   const size = rows.from.length - 1
-  const order = Uint32Array.from(new Set(groups))
-  shuffle(order, seededRandom(seed))
-  const foldOf = new Map(Array.from(order, (group, at) => [group, at % folds]))
   const logits = new Float64Array(size * outputCount)
   const turned = new Float64Array(size * outputCount)
   const sums = new Float64Array(outputCount)
   for (let fold = 0; fold < folds; fold += 1) {
-    const isOut = (row: number) => foldOf.get(groups[row]!) === fold
     const all = Array.from({ length: size }, (_, row) => row)
-    const use = Uint32Array.from(all.filter((row) => !isOut(row)))
+    const use = Uint32Array.from(all.filter((row) => foldOf[row] !== fold))
     const weights = fitLogistic(rows, { use, targets, outputs: outputCount, cost, epochs, seed })
     for (const row of all) {
-      if (!isOut(row)) continue
+      if (foldOf[row] !== fold) continue
       multiplyRow(rows, row, weights, outputCount, sums)
       logits.set(sums, row * outputCount)
       multiplyRow(options.turned, row, weights, outputCount, sums)

@@ -21,14 +21,14 @@ export const mentionRecipe = {
   /** The same for invented remarks that say nothing, there and in the linear layer: few stand against thousands of pairs. */
   remarkInTop: 3,
   remarkCost: 1.5,
-  /** And how much less each line of an invented pair, whose many trades and turns are not those of the gold set. */
+  /** And how much less each line of an invented pair or complaint-site post: their trades and turns are not those of the gold set. */
   pairInTop: 0.5,
   pairCost: 0.7,
-  ridge: 1,
+  ridge: 30,
 }
 
-/** Of the gold set, invented for what it does not say, a side of an invented contrast pair, or any other. */
-export type LabelledKind = 'gold' | 'remark' | 'pair' | 'other'
+/** Of the gold set, invented for what it does not say, a side of an invented contrast pair, an invented post of a complaint site, or any other. */
+export type LabelledKind = 'gold' | 'remark' | 'pair' | 'site' | 'other'
 
 export type ChineseTraining = {
   labelled: readonly Labelled[]
@@ -41,8 +41,8 @@ export type ChineseTraining = {
 /** Trains the layers that judge Chinese mentions. */
 export function trainChinese({ kindOf, polarity, ...rest }: ChineseTraining): TrainedMentions {
   const { goldInTop, remarkInTop, remarkCost, pairInTop, pairCost } = mentionRecipe
-  const costs = { gold: 1, remark: remarkCost, pair: pairCost, other: 1 }
-  const inTop = { gold: goldInTop, remark: remarkInTop, pair: pairInTop, other: 1 }
+  const costs = { gold: 1, remark: remarkCost, pair: pairCost, site: pairCost, other: 1 }
+  const inTop = { gold: goldInTop, remark: remarkInTop, pair: pairInTop, site: pairInTop, other: 1 }
   const grams = new GramReader()
   return trainMentions({
     ...rest,

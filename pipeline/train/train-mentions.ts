@@ -1,7 +1,7 @@
 import type { Grams } from '../model/grams.ts'
 import { MentionModel, type MentionWeights } from '../model/mention-model.ts'
 import { outputCount, targetsOf } from '../model/outputs.ts'
-import { topInputs, topProbabilities, type TopBelief } from '../model/top-layer.ts'
+import { topInputs, type TopBelief } from '../model/top-layer.ts'
 import type { Thresholds } from '../model/decide.ts'
 
 import { chooseThresholds } from './choose-thresholds.ts'
@@ -11,6 +11,8 @@ import { fitTopLayer, plainBelief, type TopRow } from './fit-top-layer.ts'
 import type { Labelled } from './labelled.ts'
 import { mentionRows, turnedRows, type Example } from './mention-rows.ts'
 import { quantise } from './quantise.ts'
+import { splitFolds } from './split-folds.ts'
+import { unseenTop } from './unseen-top.ts'
 import { chooseVocabulary } from './vocabulary.ts'
 
 /** How a linear layer and its top layer are fitted. */
@@ -44,12 +46,12 @@ export type TrainedMentions = {
   top: TopBelief
   thresholds: Thresholds
   settled: { inputs: Float32Array; targets: Uint8Array }
-  /** Probabilities of the labelled rows by models that had not seen them, rows × outputs. */
+  /** Probabilities of the labelled rows by linear and top layers that had not seen them, rows × outputs. */
   unseen: Float64Array
   targets: Uint8Array
 }
 
-/** Trains the linear layer, the top layer on its cross-validated log-odds, and the cuts. Deterministic. */
+/** Trains the linear layer, the top layer on its cross-validated log-odds, and the cuts on what that gives unseen. Deterministic. */
 export function trainMentions(training: MentionTraining): TrainedMentions {
   const { labelled, settled, recipe, weigh, read } = training
   const say = training.onProgress ?? (() => {})
@@ -65,15 +67,16 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
   const weighed = labelled.map(weigh)
   const cost = Float32Array.from(weighed, (row) => recipe.cost * row.cost)
   const { folds, epochs, seed } = recipe
+  const foldOf = splitFolds(labelled.map(groupOf), folds, seed)
   const { logits, turned } = crossValidate({
     rows,
     turned: turnedRows(examples, vocabulary),
     targets,
     cost,
     folds,
+    foldOf,
     epochs,
     seed,
-    groups: pairGroups(labelled),
     onFold: (fold) => say(`cross-validation: ${fold + 1} of ${folds}`),
   })
   const fitted = fitLogistic(rows, {
@@ -91,12 +94,12 @@ export function trainMentions(training: MentionTraining): TrainedMentions {
     targets: rowOf(targets, i),
     weight: inTop,
   }))
-  const top = fitTopLayer(topRows, plainBelief(recipe.ridge))
-  const unseen = new Float64Array(labelled.length * outputCount)
-  topRows.forEach((row, i) =>
-    unseen.set(topProbabilities(top.weights, row.inputs), i * outputCount),
-  )
+  const belief = plainBelief(recipe.ridge)
+  const top = fitTopLayer(topRows, belief)
   say('top layer fitted')
+  const unseen = unseenTop(topRows, { folds, foldOf }, belief, (fold) =>
+    say(`top layer, cross-validation: ${fold + 1} of ${folds}`),
+  )
   const model = new MentionModel(weights)
   const inputs = settled.map(({ text }) => {
     const { grams, dense } = read(text)
@@ -119,16 +122,10 @@ function exampleOf({ grams, dense }: ReadText): Example {
   return { hashes, turned: grams.turnedHashes.slice(0, grams.turnedCount), dense }
 }
 
-/** The two lines of a contrast pair share a number; every other row has its own. */
-function pairGroups(rows: readonly Labelled[]): Uint32Array {
-  const numbers = new Map<string, number>()
-  return Uint32Array.from(rows, ({ id }) => {
-    const [, file, line] = /^(pairs-[^:]+):(\d+)$/u.exec(id) ?? []
-    const group = file ? `${file}:${Math.ceil(Number(line) / 2)}` : id
-    const number = numbers.get(group) ?? numbers.size
-    numbers.set(group, number)
-    return number
-  })
+/** The two lines of a contrast pair are left out together: the twin left in would teach the opposite. */
+function groupOf({ id }: Labelled): string {
+  const [, file, line] = /^(pairs-[^:]+):(\d+)$/u.exec(id) ?? []
+  return file ? `${file}:${Math.ceil(Number(line) / 2)}` : id
 }
 
 function targetRows(rows: readonly Labelled[]): Uint8Array {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { learnTop, type LearnInput } from '../../../pipeline/learn/learn-top.ts'
-import { splitFolds } from '../../../pipeline/learn/split-folds.ts'
+import { splitFolds } from '../../../pipeline/train/split-folds.ts'
 import { column } from '../../../pipeline/model/outputs.ts'
 import { topProbabilities, topSize } from '../../../pipeline/model/top-layer.ts'
 

@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from '../train/random.ts'
+import { seededRandom, shuffle } from './random.ts'
 
 /** Deals groups into folds, evenly and by chance of the seed: the fold of each example. Copies stay together. */
 export function splitFolds(groups: readonly string[], folds: number, seed: number): number[] {
