@@ -35,7 +35,9 @@ export function hearPassages(
     .filter(({ language }) => language === 'zh')
   if (passages.length === 0) return whole
   // one after the other: the judge reuses its buffers, a verdict holds none of them
-  const verdicts = passages.map((passage) => judgeByModel(passage, null, judging))
+  const verdicts = passages.map((passage) => {
+    return { ...judgeByModel(passage, null, judging), appealed: passage.signals.length > 0 }
+  })
   const { verdict, heard } = poolPassages(whole.verdict, verdicts, judging.model.thresholds)
   const phrases = passages
     .filter((_, i) => heard.includes(i))

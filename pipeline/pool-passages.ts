@@ -4,6 +4,9 @@ import { round3, type Verdict } from './judgement.ts'
 import type { Thresholds } from './model/decide.ts'
 import { shiftOdds } from './shift-odds.ts'
 
+/** `appealed`: it names media, regulator or court as told or threatened with. */
+export type Passage = Verdict & { appealed: boolean }
+
 export type Pooled = {
   verdict: Verdict
   /** Numbers of the passages that made it a complaint; empty where the whole decided. */
@@ -11,8 +14,8 @@ export type Pooled = {
 }
 
 /** What a passage's log-odds lose: one taken out of its text is doubted more, and again as there are more to be wrong. */
-const discount = 1.5
-const discountPerLog = 0.3
+const discount = 1
+const discountPerLog = 0.2
 // a passage at the end of the scale may not buy off any discount
 const surest = 0.9995
 
@@ -26,7 +29,7 @@ export const manyPassages = 8
  */
 export function poolPassages(
   whole: Verdict,
-  passages: readonly Verdict[],
+  passages: readonly Passage[],
   { complaint, unsureWithin }: Pick<Thresholds, 'complaint' | 'unsureWithin'>,
 ): Pooled {
   const many = passages.length >= manyPassages
@@ -64,9 +67,9 @@ export function poolPassages(
   }
 }
 
-/** Harm told as a fact is found by rules, not weighed among many: it loses nothing. */
-function pooledScore({ complaintScore, severity }: Verdict, passages: number): number {
-  if (severity === 3) return complaintScore
+/** Harm told as a fact and appeals are found by rules, not weighed among many: they lose nothing. */
+function pooledScore({ complaintScore, severity, appealed }: Passage, passages: number): number {
+  if (severity === 3 || appealed) return complaintScore
   return shiftOdds(
     Math.min(surest, complaintScore),
     -discount - discountPerLog * Math.log(passages),

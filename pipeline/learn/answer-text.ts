@@ -38,10 +38,12 @@ export function answerText(
     return { ...verdictOf(decision, p), aspects, why: [] }
   }
   const verdict = judge(whole)
-  const heard = passages.filter((passage) => passage !== null)
+  const heard = passages.flatMap((passage) =>
+    passage ? [{ ...judge(passage), appealed: passage.facts.harm.appealed }] : [],
+  )
   const said =
     heard.length === 0 || speaksAlone(verdict, passages.length)
       ? verdict
-      : poolPassages(verdict, heard.map(judge), thresholds).verdict
+      : poolPassages(verdict, heard, thresholds).verdict
   return targetsOf({ ...said, aspects: complainedAspects(said) })
 }

@@ -29,24 +29,34 @@ const complaint = (complaintScore: number, more: Partial<Verdict> = {}): Verdict
   ...more,
 })
 const amid = (found: Verdict, others: number) => [...Array<Verdict>(others).fill(praise), found]
-const pool = (passages: Verdict[], whole = praise) => poolPassages(whole, passages, cuts)
+const pool = (passages: Verdict[], whole = praise, appealed = false) =>
+  poolPassages(
+    whole,
+    passages.map((passage) => ({ ...passage, appealed })),
+    cuts,
+  )
 
 describe('poolPassages', () => {
   it.each([
-    // passage, others: complaint, score, unsure; log-odds lose 1.5 and 0.3 for each e-fold of passages
-    [0.99, 1, true, 0.947, false],
-    [0.99, 39, true, 0.88, false],
-    [0.95, 4, true, 0.723, false],
-    [0.9, 1, true, 0.62, false],
-    [0.9, 4, true, 0.553, true],
-    [0.9, 39, false, 0.399, true],
-    [0.8, 4, false, 0.355, true],
-    [0.6, 4, false, 0.171, false],
-    [1, 999, true, 0.983, false],
+    // passage, others: complaint, score, unsure; log-odds lose 1 and 0.2 for each e-fold of passages
+    [0.99, 1, true, 0.969, false],
+    [0.99, 39, true, 0.946, false],
+    [0.95, 4, true, 0.835, false],
+    [0.9, 1, true, 0.742, false],
+    [0.9, 39, true, 0.613, false],
+    [0.8, 4, true, 0.516, true],
+    [0.75, 39, false, 0.345, true],
+    [0.6, 4, false, 0.286, false],
+    [1, 999, true, 0.995, false],
   ])('a passage of %d among %d others', (p, others, heard, complaintScore, unsure) => {
     const { verdict } = pool(amid(complaint(p), others))
     expect(verdict).toMatchObject({ complaint: heard, complaintScore, unsure })
     expect(verdict.severity > 0).toBe(heard)
+  })
+
+  it('takes nothing from a passage that names a regulator', () => {
+    const { verdict } = pool(amid(complaint(0.6), 39), praise, true)
+    expect(verdict).toMatchObject({ complaint: true, complaintScore: 0.6, unsure: true })
   })
 
   it('leaves the whole alone where it is surer, or no passage is a complaint', () => {
@@ -54,7 +64,7 @@ describe('poolPassages', () => {
     expect(pool(amid(complaint(0.9), 5), whole)).toEqual({ verdict: whole, heard: [] })
     expect(pool(Array<Verdict>(7).fill(praise))).toEqual({ verdict: praise, heard: [] })
     expect(pool(Array<Verdict>(50).fill(praise))).toEqual({
-      verdict: { ...praise, complaintScore: 0.001 },
+      verdict: { ...praise, complaintScore: 0.003 },
       heard: [],
     })
     expect(pool([])).toEqual({ verdict: praise, heard: [] })
@@ -63,9 +73,9 @@ describe('poolPassages', () => {
   it.each([
     // own score of the passage, others: what becomes of a whole that says 0.9
     [0.7, 2, { complaint: true, complaintScore: 0.9, unsure: false, severity: 2 }, 'installation'],
-    [0.3, 2, { complaint: false, complaintScore: 0.064, unsure: true, severity: 0 }, null],
+    [0.3, 2, { complaint: false, complaintScore: 0.112, unsure: true, severity: 0 }, null],
     [0.7, 9, { complaint: true, complaintScore: 0.9, unsure: false, severity: 1 }, 'fees'],
-    [0.3, 9, { complaint: false, complaintScore: 0.046, unsure: false, severity: 0 }, null],
+    [0.3, 9, { complaint: false, complaintScore: 0.09, unsure: false, severity: 0 }, null],
   ])(
     'believes a whole that a passage bears out: %d among %d others',
     (p, others, expected, name) => {
@@ -99,7 +109,7 @@ describe('poolPassages', () => {
         sentiment: 'pos',
         score: 0.9,
         complaint: true,
-        complaintScore: 0.826,
+        complaintScore: 0.9,
         severity: 2,
         unsure: false,
         aspects: [
