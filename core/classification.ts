@@ -54,8 +54,9 @@ export const Classification = z.object({
   /** The likeliest of the three. */
   sentiment: Sentiment,
   /**
-   * −1 (worst) to 1 (best): Chinese, the probability of positive less that of negative, so that neutral may lean to a
-   * side (neu, −0.42); other languages, the balance of praise and blame, neutral from −0.25 to 0.3.
+   * −1 (worst) to 1 (best): Chinese, how far the text leans (pipeline/trust-lean.ts), so that neutral may lean to a
+   * side (neu, −0.49); English, the probability of positive less that of negative; other languages, the balance of
+   * praise and blame, neutral from −0.25 to 0.3.
    */
   score: z.number(),
   complaint: z.boolean(),

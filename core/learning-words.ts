@@ -31,6 +31,7 @@ export const learnRuleWords: Record<LearnRule, Words> = {
   stars: { 'zh-CN': '星级规则', en: 'the rule of stars' },
   cues: { 'zh-CN': '危害词与行业词规则', en: 'the rule of words of harm and of the trade' },
   remark: { 'zh-CN': '短评规则', en: 'the rule of short remarks' },
+  lean: { 'zh-CN': '整体褒贬规则', en: 'the rule of how a text leans' },
 }
 
 /** A decision and its reason as a sentence. */

@@ -45,8 +45,8 @@ export type LearnDecision =
   /** Moving the line between complaint and none does as well: texts better and worse than that. */
   | ({ adopt: false; reason: 'only-cut' } & LearnProof)
 
-/** The rules after the trained layers, in the order in which they speak: stars, words of harm and of a trade, what a short remark says. */
-export const learnRules = ['stars', 'cues', 'remark'] as const
+/** The rules after the trained layers, in the order in which they speak: stars, words of harm and of a trade, what a short remark says, how the whole leans. */
+export const learnRules = ['stars', 'cues', 'remark', 'lean'] as const
 export type LearnRule = (typeof learnRules)[number]
 /** A corrected text of which a rule keeps the trained layer's right answer from being said. */
 export type RuledText = { mentionId: number; rule: LearnRule; figure: LearnFigure }

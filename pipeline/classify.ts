@@ -11,7 +11,7 @@ import { judgeByRules } from './judge-by-rules.ts'
 import { judgeUnknown } from './judge-unknown.ts'
 import type { Rating } from './judgement.ts'
 import { findKeyphrases } from './keyphrases.ts'
-import { shippedModel } from './model/shipped-model.ts'
+import { shippedModel, type ShippedModel } from './model/shipped-model.ts'
 import { topInputs } from './model/top-layer.ts'
 import { normalize } from './normalize.ts'
 import { notice } from './notice.ts'
@@ -30,6 +30,8 @@ export type ClassifierOptions = {
   industries?: readonly Industry[]
   /** Weights of a top layer learned from corrections; without, the shipped one. */
   top?: Float32Array
+  /** Other weights than the shipped ones. */
+  model?: ShippedModel
   /** False leaves `why` empty but for languages that are not judged, for output that does not show it: a tenth faster. */
   explain?: boolean
 }
@@ -41,7 +43,7 @@ const judgedLength = 20_000
 /** The judge of one mention. Loads dictionary and model (about a second, once per process); pure afterwards. */
 export function createClassifier(options: ClassifierOptions = {}): Classifier {
   const lexicon = industryLexicon(options.industries ?? defaultIndustries)
-  const model = shippedModel()
+  const model = options.model ?? shippedModel()
   const judging = { model, top: options.top ?? model.top.weights, explain: options.explain ?? true }
   const classify = (input: ClassifyInput): Judgement => {
     const reading = readInput(input, lexicon)

@@ -6,6 +6,7 @@ import { column } from './model/outputs.ts'
 import type { RuleFacts } from './rule-facts.ts'
 import { shiftOdds } from './shift-odds.ts'
 import { trustCues } from './trust-cues.ts'
+import { leanOf, trustLean } from './trust-lean.ts'
 import { trustRemark } from './trust-remark.ts'
 
 /** How much a full set of stars moves the log-odds of pleased and displeased. */
@@ -16,30 +17,35 @@ export type RuledDecision = Decision & {
   critical: string | null
   /** How far the rules moved the complaint, in log-odds. */
   moved: { cues: number; remark: number }
+  /** Log-odds that the text praises where it takes a side; null where no polarity model reads its language. */
+  lean: number | null
 }
 
 /** What the product says of a text: probabilities (order of `outputs`), moved in place by the rules, or by those named, and cut. */
 export function decideWithRules(
   p: Float64Array,
   thresholds: Thresholds,
-  { rating, traces, harm, remark, length }: RuleFacts,
+  { rating, traces, harm, remark, polarity, length }: RuleFacts,
   rules: readonly LearnRule[] = learnRules,
 ): RuledDecision {
+  let lean = polarity === null ? null : leanOf(p, polarity)
   if (rating && rules.includes('stars')) {
     const stars = starBalance(rating)
     p[column.neg] = shiftOdds(p[column.neg] ?? 0, -stars * starWeight)
     p[column.neu] = shiftOdds(p[column.neu] ?? 0, (1 - 2 * Math.abs(stars)) * starWeight)
     p[column.pos] = shiftOdds(p[column.pos] ?? 0, stars * starWeight)
+    if (lean !== null) lean += stars * starWeight
   }
   const model = logOdds(p[column.complaint] ?? 0)
   if (rules.includes('cues')) trustCues(p, thresholds, traces, harm)
   const cued = logOdds(p[column.complaint] ?? 0)
   const told =
     remark && rules.includes('remark') ? trustRemark(p, thresholds, remark, length) : null
+  if (lean !== null && rules.includes('lean')) trustLean(p, lean, remark)
   const decision = decideOutputs(p, thresholds)
   const critical = decision.aspects.includes('safety') ? (harm.critical ?? told) : null
   const heard = logOdds(p[column.complaint] ?? 0)
-  return { ...decision, critical, moved: { cues: cued - model, remark: heard - cued } }
+  return { ...decision, critical, moved: { cues: cued - model, remark: heard - cued }, lean }
 }
 
 function logOdds(probability: number): number {

@@ -34,7 +34,7 @@ export function judgeByModel(
 ): Verdict {
   const isEnglish = reading.language === 'en'
   const { mention, thresholds } = isEnglish ? model.english : model
-  const { dense, grams, clausePolarity, harm, remark } = isEnglish
+  const { dense, grams, ...noticed } = isEnglish
     ? noticeEnglish(reading)
     : notice(reading, model.polarity, denseRow)
   const scores = mention.score(
@@ -47,12 +47,9 @@ export function judgeByModel(
     topInputs(scores.logits, scores.turned, dense, topRow),
     probabilities,
   )
-  const decision = decideWithRules(
-    p,
-    thresholds,
-    ruleFacts(reading, { harm, remark, clausePolarity }, rating),
-  )
+  const decision = decideWithRules(p, thresholds, ruleFacts(reading, noticed, rating))
   const { critical } = decision
+  const { clausePolarity, harm } = noticed
   const aspects = nameAspects(reading, decision.aspects, p, scores.clauses, clausePolarity)
   const verdict = verdictOf(decision, p)
   return {

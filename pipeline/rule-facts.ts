@@ -5,6 +5,7 @@ import { Aspect } from '../core/classification.ts'
 import { clauseAt } from './clause-at.ts'
 import { round3, type Rating } from './judgement.ts'
 import type { Noticed } from './notice.ts'
+import type { PolarityReading } from './polarity/polarity-reading.ts'
 import type { MentionReading } from './read-mention.ts'
 
 const Heard = z.object({
@@ -27,15 +28,21 @@ export const RuleFacts = z.object({
     packCue: z.object({ weight: z.number() }).nullable(),
   }),
   remark: z.object({ heard: Heard, harm: z.string().nullable() }).nullable(),
+  /** Log-odds of positive of the text; null where no polarity model reads its language. */
+  polarity: z.number().nullable().default(null),
   /** Characters of all clauses, punctuation not counted. */
   length: z.number(),
 })
 export type RuleFacts = z.infer<typeof RuleFacts>
 
+type RuleNotices = Pick<Noticed, 'harm' | 'remark' | 'clausePolarity'> & {
+  polarity: Pick<PolarityReading, 'logOdds'> | null
+}
+
 /** Takes from a reading what the rules ask. */
 export function ruleFacts(
   { clauses, traces, signals }: Pick<MentionReading, 'clauses' | 'traces' | 'signals'>,
-  { harm, remark, clausePolarity }: Pick<Noticed, 'harm' | 'remark' | 'clausePolarity'>,
+  { harm, remark, clausePolarity, polarity }: RuleNotices,
   rating: Rating | null,
 ): RuleFacts {
   return {
@@ -50,6 +57,7 @@ export function ruleFacts(
       packCue: harm.packCue,
     },
     remark,
+    polarity: polarity && round3(polarity.logOdds),
     length: clauses.reduce((sum, { text }) => sum + text.length, 0),
   }
 }

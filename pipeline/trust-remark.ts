@@ -4,6 +4,7 @@ import type { Thresholds } from './model/decide.ts'
 import { column } from './model/outputs.ts'
 import type { NoticedRemark } from './remark/notice-remark.ts'
 import { sureFrom } from './sure-from.ts'
+import { tradePlaces } from './trade-places.ts'
 
 /** What a remark tells decides up to this many characters, punctuation not counted. */
 const trustedLength = 26
@@ -43,16 +44,10 @@ function trustSentiment(p: Float64Array, { sentiment, plain }: NoticedRemark['he
   const of = (s: Sentiment) => p[column[s]] ?? 0
   const first = sentiments.reduce((a, b) => (of(b) > of(a) ? b : a))
   if (sentiment === 'notNeg') {
-    if (first === 'neg') trade(p, 'neg', of('pos') > of('neu') ? 'pos' : 'neu')
+    if (first === 'neg') tradePlaces(p, 'neg', of('pos') > of('neu') ? 'pos' : 'neu')
     return
   }
   // a fault named calmly: the model tells whether it displeases
   if (sentiment === 'neg' && !plain && first === 'neu') return
-  if (of(first) - of(sentiment) <= widestLead) trade(p, first, sentiment)
-}
-
-function trade(p: Float64Array, first: Sentiment, to: Sentiment): void {
-  const most = p[column[first]] ?? 0
-  p[column[first]] = p[column[to]] ?? 0
-  p[column[to]] = most
+  if (of(first) - of(sentiment) <= widestLead) tradePlaces(p, first, sentiment)
 }

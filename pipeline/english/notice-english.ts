@@ -12,6 +12,7 @@ export type NoticedEnglish = {
   clausePolarity: number[]
   harm: Harm
   remark: null
+  polarity: null
 }
 
 /** Puts what the rules see in an English text into numbers; the polarity model knows no English. */
@@ -32,5 +33,6 @@ export function noticeEnglish(reading: MentionReading): NoticedEnglish {
     clausePolarity: clauses.map(({ balance }) => balance),
     harm,
     remark: null,
+    polarity: null,
   }
 }

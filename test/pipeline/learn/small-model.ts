@@ -51,6 +51,7 @@ export const noFacts: RuleFacts = {
   traces: [],
   harm: { critical: null, mood: 0, appealed: false, packCue: null },
   remark: null,
+  polarity: null,
   length: 80,
 }
 
