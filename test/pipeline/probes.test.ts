@@ -148,7 +148,10 @@ describe('English is judged too', () => {
 })
 
 describe('aspects of a short remark', () => {
-  it.each([['没有说明书，不会用', ['support']]])('%s is about nothing else', (text, aspects) => {
+  it.each([
+    ['没有说明书，不会用', ['support']],
+    ['到货就有划痕，不知道会不会影响使用', ['quality']],
+  ])('%s is about nothing else', (text, aspects) => {
     expect(judge(text).neg).toEqual(aspects)
   })
 })
@@ -171,7 +174,6 @@ describe('known misses of the trained model', () => {
   it.fails.each([
     ['洗澡的时候漏电，差点触电', ['safety']],
     ['是翻新机，欺骗消费者', ['honesty']],
-    ['到货就有划痕，不知道会不会影响使用', ['quality']],
   ])('%s is about nothing else', (text, aspects) => {
     expect(judge(text).neg).toEqual(aspects)
   })
