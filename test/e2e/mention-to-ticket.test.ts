@@ -55,6 +55,7 @@ function chain(queueStore: () => string) {
   const soon = (condition: () => boolean | Promise<boolean>, timeoutMs: number) => {
     let asked = 0
     return until(async () => {
+      if (instance.child.exitCode !== null) throw new Error(`ended:\n${instance.output()}`)
       if (performance.now() - asked > 2_000) {
         asked = performance.now()
         await pool.query(
