@@ -54,8 +54,7 @@ const trained = trainChinese({
   kindOf: (row) => {
     if (goldRows.has(row)) return 'gold'
     if (row.id.startsWith('neutral-')) return 'remark'
-    if (row.id.startsWith('site-')) return 'site'
-    return row.id.startsWith('pairs-') ? 'pair' : 'other'
+    return /^(?:pairs|site)-/u.test(row.id) ? 'pair' : 'other'
   },
   polarity: new PolarityModel(polarityBytes),
   onProgress: say,

@@ -4,7 +4,7 @@ import { starBalance } from './judgement.ts'
 import { decideOutputs, type Decision, type Thresholds } from './model/decide.ts'
 import { column } from './model/outputs.ts'
 import type { RuleFacts } from './rule-facts.ts'
-import { shiftOdds } from './shift-odds.ts'
+import { logOdds, shiftOdds } from './shift-odds.ts'
 import { trustCues } from './trust-cues.ts'
 import { leanOf, trustLean } from './trust-lean.ts'
 import { trustRemark } from './trust-remark.ts'
@@ -36,19 +36,15 @@ export function decideWithRules(
     p[column.pos] = shiftOdds(p[column.pos] ?? 0, stars * starWeight)
     if (lean !== null) lean += stars * starWeight
   }
-  const model = logOdds(p[column.complaint] ?? 0)
+  const complaintOdds = () => logOdds(p[column.complaint] ?? 0, 1e-6)
+  const model = complaintOdds()
   if (rules.includes('cues')) trustCues(p, thresholds, traces, harm)
-  const cued = logOdds(p[column.complaint] ?? 0)
+  const cued = complaintOdds()
   const told =
     remark && rules.includes('remark') ? trustRemark(p, thresholds, remark, length) : null
   if (lean !== null && rules.includes('lean')) trustLean(p, lean, remark)
   const decision = decideOutputs(p, thresholds)
   const critical = decision.aspects.includes('safety') ? (harm.critical ?? told) : null
-  const heard = logOdds(p[column.complaint] ?? 0)
+  const heard = complaintOdds()
   return { ...decision, critical, moved: { cues: cued - model, remark: heard - cued }, lean }
-}
-
-function logOdds(probability: number): number {
-  const inside = Math.min(1 - 1e-6, Math.max(1e-6, probability))
-  return Math.log(inside / (1 - inside))
 }

@@ -1,7 +1,9 @@
 import type { Sentiment } from '../core/classification.ts'
 
+import { likeliest } from './model/decide.ts'
 import { column } from './model/outputs.ts'
 import type { NoticedRemark } from './remark/notice-remark.ts'
+import { logOdds } from './shift-odds.ts'
 import { tradePlaces } from './trade-places.ts'
 
 /**
@@ -16,16 +18,14 @@ const leastOpinion = 0.05
 
 /** Log-odds that a text which takes a side praises. `p`: of the layers, order of `outputs`; `polarity`: log-odds of the text. */
 export function leanOf(p: ArrayLike<number>, polarity: number): number {
-  const layers = logOdds(p[column.pos] ?? 0) - logOdds(p[column.neg] ?? 0)
+  const layers = logOdds(p[column.pos] ?? 0, 1e-9) - logOdds(p[column.neg] ?? 0, 1e-9)
   return (layers + polarityWeight * polarity) / (1 + polarityWeight)
 }
 
 /** A text that the layers take for displeased but that leans to praise mixes both: neutral. Changes `p` in place. */
 export function trustLean(p: Float64Array, lean: number, remark: NoticedRemark | null): void {
-  const of = (sentiment: Sentiment) => p[column[sentiment]] ?? 0
-  if (of('neg') <= Math.max(of('neu'), of('pos'))) return
   const least = remark?.heard.sentiment === 'neg' ? plainlyContradicted : 0
-  if (lean > least) tradePlaces(p, 'neg', 'neu')
+  if (lean > least && likeliest(p) === 'neg') tradePlaces(p, 'neg', 'neu')
 }
 
 /** −1 to 1: how far a judged text leans. `lean`: null where no polarity model reads the language. */
@@ -35,9 +35,4 @@ export function scoreOf(p: ArrayLike<number>, sentiment: Sentiment, lean: number
   const isAgainst = sentiment === (lean !== null && lean > 0 ? 'neg' : 'pos')
   if (lean === null || isAgainst) return pos - neg
   return Math.max(leastOpinion, Math.min(1, pos + neg)) * Math.tanh(lean / 2)
-}
-
-function logOdds(probability: number): number {
-  const inside = Math.min(1 - 1e-9, Math.max(1e-9, probability))
-  return Math.log(inside / (1 - inside))
 }

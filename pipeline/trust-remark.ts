@@ -1,6 +1,6 @@
-import { aspects, sentiments, type Sentiment } from '../core/classification.ts'
+import { aspects, type Sentiment } from '../core/classification.ts'
 
-import type { Thresholds } from './model/decide.ts'
+import { likeliest, type Thresholds } from './model/decide.ts'
 import { column } from './model/outputs.ts'
 import type { NoticedRemark } from './remark/notice-remark.ts'
 import { sureFrom } from './sure-from.ts'
@@ -42,7 +42,7 @@ export function trustRemark(
 function trustSentiment(p: Float64Array, { sentiment, plain }: NoticedRemark['heard']): void {
   if (!sentiment) return
   const of = (s: Sentiment) => p[column[s]] ?? 0
-  const first = sentiments.reduce((a, b) => (of(b) > of(a) ? b : a))
+  const first = likeliest(p)
   if (sentiment === 'notNeg') {
     if (first === 'neg') tradePlaces(p, 'neg', of('pos') > of('neu') ? 'pos' : 'neu')
     return

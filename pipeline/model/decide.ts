@@ -43,6 +43,7 @@ function complainedOf(p: ArrayLike<number>, thresholds: Thresholds): Aspect[] {
   return p[column[best]]! >= thresholds.onlyAspect ? [best] : []
 }
 
-function likeliest(p: ArrayLike<number>): Sentiment {
+/** The sentiment of the highest probability (order of `outputs`); of equal ones the darker. */
+export function likeliest(p: ArrayLike<number>): Sentiment {
   return sentiments.reduce((a, b) => (p[column[b]]! > p[column[a]]! ? b : a))
 }

@@ -27,8 +27,8 @@ export const mentionRecipe = {
   ridge: 30,
 }
 
-/** Of the gold set, invented for what it does not say, a side of an invented contrast pair, an invented post of a complaint site, or any other. */
-export type LabelledKind = 'gold' | 'remark' | 'pair' | 'site' | 'other'
+/** Of the gold set, invented for what it does not say, a side of an invented contrast pair or an invented post of a complaint site, or any other. */
+export type LabelledKind = 'gold' | 'remark' | 'pair' | 'other'
 
 export type ChineseTraining = {
   labelled: readonly Labelled[]
@@ -41,8 +41,8 @@ export type ChineseTraining = {
 /** Trains the layers that judge Chinese mentions. */
 export function trainChinese({ kindOf, polarity, ...rest }: ChineseTraining): TrainedMentions {
   const { goldInTop, remarkInTop, remarkCost, pairInTop, pairCost } = mentionRecipe
-  const costs = { gold: 1, remark: remarkCost, pair: pairCost, site: pairCost, other: 1 }
-  const inTop = { gold: goldInTop, remark: remarkInTop, pair: pairInTop, site: pairInTop, other: 1 }
+  const costs = { gold: 1, remark: remarkCost, pair: pairCost, other: 1 }
+  const inTop = { gold: goldInTop, remark: remarkInTop, pair: pairInTop, other: 1 }
   const grams = new GramReader()
   return trainMentions({
     ...rest,
