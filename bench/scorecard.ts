@@ -7,6 +7,9 @@ import type { JudgedRow } from './eval/judged-row.ts'
 /** An aspect of fewer gold rows says nothing by itself. */
 export const enoughRows = 10
 
+/** Share of the gold complaints in which at least one keyphrase was found: what trends can count. */
+export const keyphraseFigure = 'complaints with a keyphrase'
+
 export type Figures = Record<string, number>
 
 /** Gold rows per aspect complained about. */
@@ -42,6 +45,9 @@ export function scorecard(rows: readonly JudgedRow[], support = supportOf(rows))
   for (const s of sentiments) put(figures, `sentiment ${s}`, sentimentCounts(rows, s))
   for (const [aspect, counts] of each)
     if (support[aspect] > 0) put(figures, `aspect ${aspect}`, counts)
+  figures[keyphraseFigure] = meanOf(
+    rows.filter((r) => r.gold.complaint).map((r) => (r.judged.keyphrases.length > 0 ? 1 : 0)),
+  )
   const { ece, brier } = calibrationOf(rows)
   return { ...figures, ...unsureFigures(rows), 'calibration ECE': ece, 'calibration Brier': brier }
 }

@@ -10,7 +10,7 @@ import { judgeByModel } from './judge-by-model.ts'
 import { judgeByRules } from './judge-by-rules.ts'
 import { judgeUnknown } from './judge-unknown.ts'
 import type { Rating } from './judgement.ts'
-import { findKeyphrases } from './keyphrases.ts'
+import { phrasesOf } from './phrases-of.ts'
 import { shippedModel, type ShippedModel } from './model/shipped-model.ts'
 import { topInputs } from './model/top-layer.ts'
 import { normalize } from './normalize.ts'
@@ -55,7 +55,7 @@ export function createClassifier(options: ClassifierOptions = {}): Classifier {
         : judgeByModel(reading, rating, judging)
     const whole: Heard = {
       verdict: isChinese ? judged : asWritten(judged, reading),
-      keyphrases: findKeyphrases(reading.clauses, reading.words, lexicon.phrases),
+      keyphrases: phrasesOf(reading, judged),
       signals: reading.signals,
     }
     const { verdict, keyphrases, signals } = isChinese

@@ -1,7 +1,8 @@
 import { judgeByModel, type ModelJudging } from './judge-by-model.ts'
 import type { Verdict } from './judgement.ts'
-import { findKeyphrases, keyphrasesPerText } from './keyphrases.ts'
+import { keyphrasesPerText } from './keyphrases.ts'
 import type { IndustryLexicon } from './packs/industry-lexicon.ts'
+import { phrasesOf } from './phrases-of.ts'
 import { poolPassages } from './pool-passages.ts'
 import { readMention } from './read-mention.ts'
 import { speaksAlone } from './speaks-alone.ts'
@@ -39,9 +40,10 @@ export function hearPassages(
     return { ...judgeByModel(passage, null, judging), appealed: passage.signals.length > 0 }
   })
   const { verdict, heard } = poolPassages(whole.verdict, verdicts, judging.model.thresholds)
-  const phrases = passages
-    .filter((_, i) => heard.includes(i))
-    .flatMap(({ clauses, words }) => findKeyphrases(clauses, words, lexicon.phrases))
+  const phrases = heard.flatMap((i) => {
+    const [passage, itself] = [passages[i], verdicts[i]]
+    return passage && itself ? phrasesOf(passage, itself) : []
+  })
   return {
     verdict,
     keyphrases: [...new Set([...phrases, ...whole.keyphrases])].slice(0, keyphrasesPerText),

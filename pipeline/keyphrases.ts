@@ -1,7 +1,14 @@
 import { cueSource } from './cue-source.ts'
 import { isNegated } from './is-negated.ts'
-import { hypothetical } from './lexicon/grammar.ts'
-import { phraseJudgements, phraseNouns, senseless } from './lexicon/keyphrases.ts'
+import { falseNegation, hypothetical } from './lexicon/grammar.ts'
+import {
+  asPhenomenon,
+  ofAnother,
+  phraseJudgements,
+  phraseNouns,
+  senseless,
+  wished,
+} from './lexicon/phrases/joined-phrases.ts'
 import { CharKinds } from './match/char-kinds.ts'
 import { PatternTables } from './match/pattern-tables.ts'
 import { wordsOf } from './match/words-of.ts'
@@ -15,14 +22,18 @@ const nounBeginnings = new CharKinds([
 ])
 const judgements = new Map(Object.entries(phraseJudgements))
 const degree =
-  /^(?:太|很|非常|特别|超级|超|极其|极|最|真|好|挺|蛮|相当|十分|比较|有点|有些|这么|那么|更|还|也|都|是|的|地|得|了|实在|确实|真的|一点|又|就|居然|竟然|速度|服务|时间)+$/u
-const negation = /^(?:不|没|没有|不是|不太|不怎么|不够|并不|毫不)$/u
+  /^(?:太|很|非常|特别|超级|超|极其|较|略|略微|稍|稍微|极|最|真|好|挺|蛮|相当|十分|比较|有点|有些|这么|那么|更|还|也|都|是|的|地|得|了|实在|确实|真的|一点|又|就|居然|竟然|速度|服务|时间)+$/u
+const negation =
+  /^(?:不|没|没有|不是|不会|不算|不能|不再|不太|不怎么|不够|并不|毫不|从不|没那么|没怎么)$/u
+const denial = /没|无|未|不/u
+const measured = /^(?:一阵子?|几|多|久|半天|些|一会儿?)/u
+const usual = /^(?:使用|情况|来说|用户)/u
 const leadingNegation = /^(?:不太|不怎么|不)(?=.)/u
 const leadingDegree = /^(?:太|很|超|极|最|真|好|挺|非常|特别)(?=.)/u
 
 export const keyphrasesPerText = 8
 
-/** The tables that named phrases are looked for with: name and source, as in lexicon/keyphrases.ts. */
+/** The tables that named phrases are looked for with: name and source, as in lexicon/phrases/named-phrases.ts. */
 export function phraseTables(
   phrases: ReadonlyArray<readonly [phrase: string, source: string]>,
 ): PhraseTables {
@@ -35,12 +46,12 @@ export function phraseTables(
 /**
  * The phrases that trends add up: named ones ("安装师傅约了没来" is 安装爽约), then a noun joined with
  * its judgement across a small gap ("音质真的很不错" is 音质好). At most eight, in order of the text.
- * `words` are those of the whole normalised text that the clauses were cut from, borders included.
+ * `named`: null where no fault is told. `words` are those of the whole normalised text that the clauses were cut from, borders included.
  */
 export function findKeyphrases(
   clauses: readonly Clause[],
   words: readonly string[],
-  named: PhraseTables,
+  named: PhraseTables | null,
 ): string[] {
   const found = new Set<string>()
   let word = 0
@@ -56,7 +67,7 @@ export function findKeyphrases(
       at += words[word]?.length ?? 0
       word += 1
     }
-    if (!addNamed(text, named, found)) addJoined(words, first, word, found)
+    if (!named || !addNamed(text, named, found)) addJoined(words, first, word, found)
   }
   return [...found].slice(0, keyphrasesPerText)
 }
@@ -66,50 +77,80 @@ function addNamed(text: string, { names, tables }: PhraseTables, found: Set<stri
   let some = false
   for (let table = 0; table < names.length; table += 1) {
     if (!tables.mayMatch(table)) continue
-    if (!tables.matches(table).some(({ index }) => isAsserted(text, index))) continue
+    if (!tables.matches(table).some(({ index, term }) => isAsserted(text, index, term))) continue
     found.add(names[table] ?? '')
     some = true
   }
   return some
 }
 
-function isAsserted(text: string, index: number): boolean {
-  return !isNegated(text, 0, index, 1) && supposing.firstEnd(text, 0, index) === Infinity
+function isAsserted(text: string, index: number, term: string): boolean {
+  // "不过安装费很贵" denies nothing
+  const said = text.replace(falseNegation, (word) => '□'.repeat(word.length))
+  if (isNegated(said, 0, index, 2) || supposing.firstEnd(text, 0, index) !== Infinity) return false
+  const before = text.slice(0, index)
+  const after = text.slice(index + term.length)
+  if (ofAnother.test(before) || wished.test(after)) return false
+  return !(asPhenomenon.test(after) && denial.test(before))
 }
 
-// walks the words: a noun waits for a judgement, over degree words and at most one other word
+type Judged = { judgement: string; turned: boolean }
+
+// walks the words: a noun waits for a judgement, over degree words and at most one other word, or follows one at once ("很慢的物流")
 function addJoined(words: readonly string[], first: number, end: number, found: Set<string>): void {
   let noun: string | undefined
+  let before: Judged | undefined
   let negated = false
   let gap = 0
   for (let i = first; i < end; i += 1) {
     const word = words[i] ?? ''
     const name = nounBeginnings.of(word.charCodeAt(0)) === 0 ? undefined : nouns.get(word)
     if (name !== undefined) {
-      noun = name
+      if (before) addPhrase(name, before, found)
+      noun = before ? undefined : name
+      before = undefined
       negated = false
       gap = 0
       continue
     }
-    if (noun === undefined) continue
-    const bare = word.replace(leadingNegation, '')
-    const plain = judgements.get(word)
-    const judgement = plain ?? judgements.get(bare.replace(leadingDegree, ''))
-    if (judgement !== undefined) {
+    const judged = isNoJudgement(word, words[i + 1]) ? undefined : judgedBy(word, negated)
+    if (judged) {
       // "安装好了" is done, not praised
-      const done = noun === '安装' && judgement === '好' && gap === 0 && word === '好'
-      const turned = negated !== (plain === undefined && bare !== word)
-      // "不是一般的快" praises what comes after it
-      if (!done && !(turned && judgement === '一般') && !isSenseless(noun, judgement))
-        found.add(`${noun}${turned ? '不' : ''}${judgement}`)
+      const done = noun === '安装' && judged.judgement === '好' && gap === 0 && word === '好'
+      if (noun !== undefined && !done) addPhrase(noun, judged, found)
+      before = noun === undefined && words[i + 1] === '的' ? judged : undefined
       noun = undefined
-    } else if (negation.test(word)) {
+      negated = false
+      continue
+    }
+    if (before && word !== '的') before = undefined
+    if (negation.test(word)) {
       negated = !negated
     } else if (!degree.test(word)) {
+      negated &&= noun !== undefined
       gap += 1
       if (gap > 1) noun = undefined
     }
   }
+}
+
+/** "好一阵子" is a measure, "一般使用" the usual use: no judgements. */
+function isNoJudgement(word: string, next = ''): boolean {
+  return (word === '好' && measured.test(next)) || (word === '一般' && usual.test(next))
+}
+
+function judgedBy(word: string, negated: boolean): Judged | undefined {
+  const bare = word.replace(leadingNegation, '')
+  const plain = judgements.get(word)
+  const judgement = plain ?? judgements.get(bare.replace(leadingDegree, ''))
+  if (judgement === undefined) return undefined
+  return { judgement, turned: negated !== (plain === undefined && bare !== word) }
+}
+
+function addPhrase(noun: string, { judgement, turned }: Judged, found: Set<string>): void {
+  // "不是一般的快" praises what comes after it
+  if ((turned && judgement === '一般') || isSenseless(noun, judgement)) return
+  found.add(`${noun}${turned ? '不' : ''}${judgement}`)
 }
 
 function isSenseless(noun: string, judgement: string): boolean {

@@ -2,6 +2,7 @@ import { topicsOf } from '../../core/topic.ts'
 import { complainedAspects } from '../../core/classification.ts'
 import { judgeByRules } from '../../pipeline/judge-by-rules.ts'
 import { normalize } from '../../pipeline/normalize.ts'
+import { phrasesOf } from '../../pipeline/phrases-of.ts'
 import { readMention } from '../../pipeline/read-mention.ts'
 import type { GoldRow } from '../gold-rows.ts'
 import { scorecard } from '../scorecard.ts'
@@ -15,7 +16,7 @@ export function measureRules(gold: readonly GoldRow[]): Record<string, number> {
     return {
       ...verdict,
       language: reading.language,
-      keyphrases: [],
+      keyphrases: phrasesOf(reading, verdict),
       topics: topicsOf(complainedAspects(verdict)),
     }
   })

@@ -20,6 +20,6 @@ export type IndustryPack = {
     critical: readonly string[]
     serious: ReadonlyArray<{ pattern: string; points: number; aspect?: Aspect }>
   }
-  /** Name and source, as in lexicon/keyphrases.ts. */
+  /** Name and source, as in lexicon/phrases/named-phrases.ts. */
   keyphrases: ReadonlyArray<readonly [phrase: string, source: string]>
 }

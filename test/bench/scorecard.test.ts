@@ -6,7 +6,7 @@ import { fScore } from '../../bench/eval/f-score.ts'
 import { judgedRows } from '../../bench/eval/judged-row.ts'
 import { worstRows } from '../../bench/eval/worst-rows.ts'
 import { goldRows } from '../../bench/gold-rows.ts'
-import { domainFigures, scorecard, supportOf } from '../../bench/scorecard.ts'
+import { domainFigures, keyphraseFigure, scorecard, supportOf } from '../../bench/scorecard.ts'
 
 import { labelled } from './labelled.ts'
 
@@ -48,6 +48,13 @@ describe('scorecard', () => {
     const support = supportOf([hit, missed])
     expect(support).toMatchObject({ fees: 2, quality: 1, parts: 0 })
     expect(scorecard([missed], support)).toHaveProperty('aspect quality F1')
+  })
+
+  it('tells how many complaints a keyphrase names', () => {
+    const named = { ...hit, judged: { ...hit.judged, keyphrases: ['安装慢'] } }
+    const praise = { ...wrong, judged: { ...wrong.judged, keyphrases: ['音质好'] } }
+    expect(scorecard([named, missed, praise])[keyphraseFigure]).toBe(0.5)
+    expect(scorecard([wrong])[keyphraseFigure]).toBeNaN()
   })
 
   it('tells how often it abstains and is right', () => {
