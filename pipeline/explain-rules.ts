@@ -10,12 +10,15 @@ import type { Harm } from './severity.ts'
 
 type Read = Pick<MentionReading, 'clauses' | 'traces'>
 
-/** The words by which a rule moved the complaint, with the log-odds that it added or took away. */
+/** The words by which a rule moved the complaint or changed the sentiment, with the log-odds that it added or took away. */
 export function explainRules(
   reading: Read,
   harm: Pick<Harm, 'critical' | 'criticalAt'>,
-  { moved, critical }: Pick<RuledDecision, 'moved' | 'critical'>,
+  decision: Pick<RuledDecision, 'moved' | 'critical' | 'sentiment' | 'sentimentBy'>,
+  /** Log-odds of positive, one per clause. */
+  clausePolarity: readonly number[],
 ): Evidence[] {
+  const { moved, critical, sentiment, sentimentBy } = decision
   const why: Evidence[] = []
   if (moved.cues > 0) {
     const fault = reading.traces.find((trace) => trace.fault && trace.ofPack)
@@ -26,16 +29,30 @@ export function explainRules(
           clause: reading.clauses[clauseAt(reading.clauses, harm.criticalAt)]?.text,
         }
       : fault && { term: fault.term, clause: reading.clauses[fault.clause]?.text }
-    if (cue) why.push(evidence(cue, moved.cues))
+    if (cue) why.push(evidence('complaint', cue, moved.cues))
   }
-  if (moved.remark !== 0) why.push(evidence(heardIn(reading, moved.remark > 0), moved.remark))
+  if (moved.remark !== 0)
+    why.push(evidence('complaint', heardIn(reading, moved.remark > 0), moved.remark))
+  if (sentimentBy === 'remark')
+    why.push(evidence('sentiment', heardIn(reading, sentiment === 'neg'), moved.sentiment))
+  if (sentimentBy === 'lean')
+    why.push(evidence('sentiment', praiseIn(reading, clausePolarity), moved.sentiment))
   return why
 }
 
 type Cue = { term: string; clause: string | undefined }
 
-function evidence({ term, clause }: Cue, weight: number): Evidence {
-  return { output: 'complaint', term, weight: round3(weight), ...(clause && { clause }) }
+function evidence(output: Evidence['output'], { term, clause }: Cue, weight: number): Evidence {
+  return { output, term, weight: round3(weight), ...(clause && { clause }) }
+}
+
+/** The clause that praises most, and its most praising word. */
+function praiseIn({ clauses }: Read, polarity: readonly number[]): Cue {
+  const best = clauses.reduce((a, _, b) => ((polarity[b] ?? 0) > (polarity[a] ?? 0) ? b : a), 0)
+  const clause = clauses[best]
+  const [opinion] = (clause?.opinions ?? []).toSorted((a, b) => b.weight - a.weight)
+  const said = opinion && opinion.weight > 0 ? opinion.term : clause?.text
+  return { term: said ?? '', clause: clause?.text }
 }
 
 /** What a remark was heard by: a fault that is told, or what denies, asks or supposes one. */

@@ -67,7 +67,7 @@ export function judgeByModel(
             aspects,
             critical,
           }),
-          ...explainRules(reading, harm, decision),
+          ...explainRules(reading, harm, decision, clausePolarity),
           ...(harm.packCue && verdict.severity === 2 ? [harm.packCue] : []),
         ],
   }
