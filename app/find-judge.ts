@@ -1,6 +1,7 @@
 import { createClassifier } from '../pipeline/classify.ts'
 import { judgeInForce, type FindJudge } from '../pipeline/judge-in-force.ts'
 import { shippedModel } from '../pipeline/model/shipped-model.ts'
+import { wordsRevision } from '../pipeline/words-revision.ts'
 
 import type { Runtime } from './runtime.ts'
 
@@ -9,6 +10,7 @@ export function findJudgeOf({ config, log }: Pick<Runtime, 'config' | 'log'>): F
   const { industries } = config
   return judgeInForce({
     shipped: shippedModel().version,
+    words: wordsRevision,
     create: (options) => createClassifier({ ...options, industries }),
     log,
   })

@@ -12,6 +12,7 @@ import {
   bucketCounts,
   bucketsWithRuns,
   hasOlderMentions,
+  judgesOf,
   keyphraseCounts,
   precisionCounts,
   type Bucket,
@@ -57,7 +58,11 @@ export type KeywordTrends = {
   /** Posts left out because only their month is known. */
   leftOut: number
   previous: { since: Date; until: Date }
+  /** Who judged the posts of both windows, first day first: where there are several, a change may be theirs. */
+  judges: Judges
 }
+
+export type Judges = { model: string; posts: number; since: string }[]
 
 /** Words and aspects over time, each compared with the window of equal length before. */
 export async function keywordTrends(db: Tx, input: TrendInput): Promise<KeywordTrends> {
@@ -151,6 +156,7 @@ export async function keywordTrends(db: Tx, input: TrendInput): Promise<KeywordT
     ),
     leftOut: withoutCoarse ? precision.coarse : 0,
     previous: before,
+    judges: await judgesOf(db, { ...window, since: before.since }),
   }
 }
 

@@ -18,6 +18,7 @@ import { judgeInForce, type FindJudge, type Judge } from './judge-in-force.ts'
 import { brandMatcher } from './match-brand.ts'
 import { shippedModel } from './model/shipped-model.ts'
 import { duplicateWindowMs, linkDuplicates, type Printed } from './near-duplicate.ts'
+import { wordsRevision } from './words-revision.ts'
 
 /** Rows taken, judged and committed at once: a danger that comes in waits for one batch at most. */
 const batchSize = 200
@@ -36,7 +37,12 @@ export async function classifyMentions(
 ): Promise<void> {
   const findJudge =
     options.findJudge ??
-    judgeInForce({ shipped: shippedModel().version, create: createClassifier, log: deps.log })
+    judgeInForce({
+      shipped: shippedModel().version,
+      words: wordsRevision,
+      create: createClassifier,
+      log: deps.log,
+    })
   for (;;) {
     const batch = await deps.db.transaction((tx) => classifyBatch(deps, tx, findJudge))
     if (batch === null) return

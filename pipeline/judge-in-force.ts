@@ -15,15 +15,19 @@ export type FindJudge = (db: Tx) => Promise<Judge>
  */
 export function judgeInForce({
   shipped,
+  words = '',
   create,
   log,
 }: {
   /** Version of the shipped model. */
   shipped: string
+  /** Revision of the words that name keyphrases, part of the name under which judgements are stored. */
+  words?: string
   create: (options: { top?: Float32Array }) => Classifier
   log: Log
 }): FindJudge {
-  const base: Judge = { version: shipped, classify: create({}) }
+  const name = words === '' ? shipped : `${shipped}.${words}`
+  const base: Judge = { version: name, classify: create({}) }
   let learned: { runId: number; judge: Judge } | null = null
   let refusedRunId: number | null = null
   return async (db) => {
@@ -44,7 +48,7 @@ export function judgeInForce({
       if (!top) return base
       learned = {
         runId,
-        judge: { version: learnedVersion(shipped, runId), classify: create({ top }) },
+        judge: { version: learnedVersion(name, runId), classify: create({ top }) },
       }
       log.info({ version: learned.judge.version }, 'learned layer: judges from now on')
     }

@@ -2,6 +2,7 @@ import { aspects, Aspect } from '../../core/classification.ts'
 import { dayMs } from '../../core/clock.ts'
 import { UsageError } from '../../core/errors.ts'
 import { topicWords } from '../../core/words.ts'
+import { judgesWords } from '../../insights/judges-words.ts'
 import type { KeywordTrends } from '../../insights/keyword-trends.ts'
 import { both } from '../bilingual.ts'
 import { defineCommand } from '../define-command.ts'
@@ -79,6 +80,7 @@ function readBucket(given: string | undefined, { since, until }: { since: Date; 
 const arrows = { rising: '↑', falling: '↓', steady: '→', 'no-earlier-data': ' ' }
 
 function trendLines(found: KeywordTrends): string[] {
+  const judges = judgesWords(found.judges)
   const cell = (series: (number | null)[], i: number) => series[i] ?? '–'
   const times = found.buckets.map((bucket, i) => [
     bucket,
@@ -127,5 +129,6 @@ function trendLines(found: KeywordTrends): string[] {
           ]),
         ]
       : []),
+    ...(judges ? ['', judges['zh-CN'], judges.en] : []),
   ]
 }

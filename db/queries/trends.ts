@@ -90,6 +90,23 @@ export async function keyphraseCounts(db: Tx, window: TrendWindow) {
     .groupBy(sql`1`, sql`2`)
 }
 
+/** Whose judgements stand for the posts of the window, by the first of them: model and words, posts, first local day. */
+export async function judgesOf(db: Tx, window: TrendWindow) {
+  const current = currentClassification(db)
+  return db
+    .select({
+      model: current.modelVersion,
+      posts: sql<number>`count(*)::int`,
+      since: sql<string>`to_char(min(${mentionBrands.countedAt} at time zone ${window.timeZone}), 'YYYY-MM-DD')`,
+    })
+    .from(mentionBrands)
+    .innerJoin(mentions, eq(mentions.id, mentionBrands.mentionId))
+    .innerJoinLateral(current, sql`true`)
+    .where(inWindow(window))
+    .groupBy(current.modelVersion)
+    .orderBy(sql`3`, current.modelVersion)
+}
+
 /** How many posts of the window are dated, and of how many only the month is known. */
 export async function precisionCounts(
   db: Tx,

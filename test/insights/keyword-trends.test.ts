@@ -215,6 +215,29 @@ describe('keywordTrends', () => {
     expect(found.aspects.map((one) => one.name)).toEqual(['repair'])
   })
 
+  it('tells whose judgements are counted, of the window before as well, by the local day of the first', async () => {
+    const brandId = (await aBrand(t.db)).id
+    const fees = { brandId, topics: ['fees'], phrases: ['收费高'] }
+    await post({ ...fees, at: '2026-08-01T17:00:00Z' })
+    for (const at of ['2026-08-03T03:00:00Z', '2026-08-04T03:00:00Z']) {
+      const mentionId = await post({ ...fees, at })
+      await aClassification(t.db, { mentionId, modelVersion: 'test-2', topics: ['fees'] })
+    }
+    const window = {
+      since: new Date('2026-08-02T16:00:00Z'),
+      until: new Date('2026-08-04T16:00:00Z'),
+    }
+    const found = await keywordTrends(t.db, { brandId, ...window, bucket: 'day' })
+    expect(found.judges).toEqual([
+      { model: 'test-1', posts: 1, since: '2026-08-02' },
+      { model: 'test-2', posts: 2, since: '2026-08-03' },
+    ])
+    const alone = { since: new Date('2026-08-03T16:00:00Z'), until: window.until }
+    expect((await keywordTrends(t.db, { brandId, ...alone, bucket: 'day' })).judges).toEqual([
+      { model: 'test-2', posts: 2, since: '2026-08-03' },
+    ])
+  })
+
   it('does not know a brand that is none', async () => {
     const window = {
       since: new Date('2026-07-01T00:00:00Z'),

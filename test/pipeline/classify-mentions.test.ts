@@ -7,6 +7,7 @@ import { hourlyCounts } from '../../db/schema/counters.ts'
 import { createClassifier } from '../../pipeline/classify.ts'
 import { classifyMentions } from '../../pipeline/classify-mentions.ts'
 import { shippedModel } from '../../pipeline/model/shipped-model.ts'
+import { wordsRevision } from '../../pipeline/words-revision.ts'
 import { aBrand, aMention, aSource, testInstant } from '../factories.ts'
 import { testDatabase, type TestDatabase } from '../setup/database.ts'
 
@@ -74,7 +75,7 @@ describe('classifyMentions', () => {
     expect(await mentionRow(bad.id)).toMatchObject({ state: 'classified', ignoredReason: null })
     const judged = await judgementOf(bad.id)
     expect(judged).toMatchObject({
-      modelVersion: shippedModel().version,
+      modelVersion: `${shippedModel().version}.${wordsRevision}`,
       revision: 1,
       complaint: true,
       sentiment: 'neg',

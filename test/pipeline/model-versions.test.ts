@@ -11,6 +11,7 @@ import { classifyMentions } from '../../pipeline/classify-mentions.ts'
 import type { FindJudge } from '../../pipeline/judge-in-force.ts'
 import { column } from '../../pipeline/model/outputs.ts'
 import { shippedModel } from '../../pipeline/model/shipped-model.ts'
+import { wordsRevision } from '../../pipeline/words-revision.ts'
 import { topSize } from '../../pipeline/model/top-layer.ts'
 import { aLearnRun } from '../a-learn-run.ts'
 import { aBrand, aMention, testInstant } from '../factories.ts'
@@ -180,6 +181,7 @@ describe('an active learned layer', () => {
   it('judges the next batch under its own name, and its weights count', async () => {
     await aBrand(t.db, { name: '兰舟电器' })
     const { version, top } = shippedModel()
+    const name = `${version}.${wordsRevision}`
     const text = (n: number) => `兰舟电器的热水器第${n}次坏了，师傅一直不来修`
     const before = await aMention(t.db, { text: text(1) })
     await classifyMentions(pipelineDeps(t.db))
@@ -189,9 +191,9 @@ describe('an active learned layer', () => {
     const run = await aLearnRun(t.db, { baseVersion: version, weights })
     const after = await aMention(t.db, { text: text(2) })
     await classifyMentions(pipelineDeps(t.db))
-    expect(await judgements(before.id)).toMatchObject([{ modelVersion: version, complaint: true }])
+    expect(await judgements(before.id)).toMatchObject([{ modelVersion: name, complaint: true }])
     expect(await judgements(after.id)).toMatchObject([
-      { modelVersion: `${version}+${run.id}`, complaint: false },
+      { modelVersion: `${name}+${run.id}`, complaint: false },
     ])
   })
 })

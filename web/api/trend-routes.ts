@@ -52,6 +52,7 @@ export const trendRoutes = [
         }),
       ),
       leftOut: z.number(),
+      judges: z.array(z.object({ model: z.string(), posts: z.number(), since: z.string() })),
     }),
     run: async ({ query, view, deps }) => {
       const choice = await chooseTrendWindow(deps.db, view, query)

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 
 import { aspects } from '../../core/classification.ts'
 import { aspectWord } from '../../core/words.ts'
+import { judgesWords } from '../../insights/judges-words.ts'
 import { keywordTrends, type KeywordTrends } from '../../insights/keyword-trends.ts'
 import { zoneLabel } from '../brand-time.ts'
 import { Empty } from '../components/empty.tsx'
@@ -140,6 +141,7 @@ function Notes({
         `${gaps} 个时间段没有成功的采集，也没有内容：图中留空，不当作 0。`,
         `Nobody looked in ${gaps} of the periods: they are left blank, not drawn as zero.`,
       ),
+    judgesWords(trends.judges)?.[view.language],
   ].filter((note) => typeof note === 'string')
   return notes.length > 0 ? <p class="hint">{notes.join(' ')}</p> : null
 }
