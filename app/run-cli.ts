@@ -50,7 +50,7 @@ async function commandList(): Promise<string> {
     '',
     '用法 Usage:  npm run -s koushao -- <command> [--help]',
     '',
-    ...all.map((command) => `  ${command.name.padEnd(10)}${both(command.summary)}`),
+    ...all.map((command) => `  ${command.name.padEnd(12)}${both(command.summary)}`),
   ].join('\n')
 }
 

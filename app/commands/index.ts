@@ -21,6 +21,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   service: () => import('./service.ts').then((m) => m.service),
   calendar: () => import('./calendar.ts').then((m) => m.calendar),
   user: () => import('./user.ts').then((m) => m.user),
+  reclassify: () => import('./reclassify.ts').then((m) => m.reclassify),
   learn: () => import('./learn.ts').then((m) => m.learn),
   backtest: () => import('./backtest.ts').then((m) => m.backtest),
 }
