@@ -3,11 +3,12 @@ import { aspects, sentiments, type Aspect } from '../core/classification.ts'
 import { calibrationOf } from './eval/calibration.ts'
 import { count, fScore, meanOf, sumCounts, type Counts } from './eval/f-score.ts'
 import type { JudgedRow } from './eval/judged-row.ts'
+import { namesFault } from './eval/names-fault.ts'
 
 /** An aspect of fewer gold rows says nothing by itself. */
 export const enoughRows = 10
 
-/** Share of the gold complaints in which at least one keyphrase was found: what trends can count. */
+/** Share of the gold complaints in which at least one keyphrase of a fault was found, right or not: what trends can count. */
 export const keyphraseFigure = 'complaints with a keyphrase'
 
 export type Figures = Record<string, number>
@@ -46,7 +47,7 @@ export function scorecard(rows: readonly JudgedRow[], support = supportOf(rows))
   for (const [aspect, counts] of each)
     if (support[aspect] > 0) put(figures, `aspect ${aspect}`, counts)
   figures[keyphraseFigure] = meanOf(
-    rows.filter((r) => r.gold.complaint).map((r) => (r.judged.keyphrases.length > 0 ? 1 : 0)),
+    rows.filter((r) => r.gold.complaint).map((r) => (r.judged.keyphrases.some(namesFault) ? 1 : 0)),
   )
   const { ece, brier } = calibrationOf(rows)
   return { ...figures, ...unsureFigures(rows), 'calibration ECE': ece, 'calibration Brier': brier }

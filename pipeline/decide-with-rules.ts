@@ -15,10 +15,11 @@ const starWeight = 3
 export type RuledDecision = Decision & {
   /** Words of harm told as a fact in a complaint about safety: severity 3. */
   critical: string | null
-  /** How far the rules moved the complaint and, where they changed it, the sentiment (praise less blame), in log-odds. */
-  moved: { cues: number; remark: number; sentiment: number }
-  /** Which rule changed the sentiment. */
-  sentimentBy: 'remark' | 'lean' | null
+  /**
+   * How far rules moved the complaint (`cues`, `remark`) and, where they changed it, the sentiment (`mood` by the remark,
+   * `lean`; praise less blame), in log-odds. What stars moved is not among them.
+   */
+  moved: { cues: number; remark: number; mood: number; lean: number }
   /** Log-odds that the text praises where it takes a side; null where no polarity model reads its language. */
   lean: number | null
 }
@@ -42,26 +43,27 @@ export function decideWithRules(
   const model = complaintOdds()
   if (rules.includes('cues')) trustCues(p, thresholds, traces, harm)
   const cued = complaintOdds()
-  const [first, balance] = [likeliest(p), balanceOf(p)]
+  const mood = watchSentiment(p)
   const told =
     remark && rules.includes('remark') ? trustRemark(p, thresholds, remark, length) : null
-  const second = likeliest(p)
+  const movedMood = mood()
+  const leaning = watchSentiment(p)
   if (lean !== null && rules.includes('lean')) trustLean(p, lean, remark)
   const decision = decideOutputs(p, thresholds)
   const critical = decision.aspects.includes('safety') ? (harm.critical ?? told) : null
   const heard = complaintOdds()
-  const isChanged = decision.sentiment !== first
   return {
     ...decision,
     critical,
-    moved: {
-      cues: cued - model,
-      remark: heard - cued,
-      sentiment: isChanged ? balanceOf(p) - balance : 0,
-    },
-    sentimentBy: isChanged ? (decision.sentiment === second ? 'remark' : 'lean') : null,
+    moved: { cues: cued - model, remark: heard - cued, mood: movedMood, lean: leaning() },
     lean,
   }
+}
+
+/** Asked later: how far praise less blame moved since, 0 where the likeliest sentiment is the same. */
+function watchSentiment(p: ArrayLike<number>): () => number {
+  const [first, balance] = [likeliest(p), balanceOf(p)]
+  return () => (likeliest(p) === first ? 0 : balanceOf(p) - balance)
 }
 
 /** Log-odds of pleased less those of displeased. */

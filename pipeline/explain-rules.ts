@@ -14,11 +14,11 @@ type Read = Pick<MentionReading, 'clauses' | 'traces'>
 export function explainRules(
   reading: Read,
   harm: Pick<Harm, 'critical' | 'criticalAt'>,
-  decision: Pick<RuledDecision, 'moved' | 'critical' | 'sentiment' | 'sentimentBy'>,
+  decision: Pick<RuledDecision, 'moved' | 'critical'>,
   /** Log-odds of positive, one per clause. */
   clausePolarity: readonly number[],
 ): Evidence[] {
-  const { moved, critical, sentiment, sentimentBy } = decision
+  const { moved, critical } = decision
   const why: Evidence[] = []
   if (moved.cues > 0) {
     const fault = reading.traces.find((trace) => trace.fault && trace.ofPack)
@@ -33,10 +33,10 @@ export function explainRules(
   }
   if (moved.remark !== 0)
     why.push(evidence('complaint', heardIn(reading, moved.remark > 0), moved.remark))
-  if (sentimentBy === 'remark')
-    why.push(evidence('sentiment', heardIn(reading, sentiment === 'neg'), moved.sentiment))
-  if (sentimentBy === 'lean')
-    why.push(evidence('sentiment', praiseIn(reading, clausePolarity), moved.sentiment))
+  if (moved.mood !== 0)
+    why.push(evidence('sentiment', heardIn(reading, moved.mood < 0), moved.mood))
+  if (moved.lean !== 0)
+    why.push(evidence('sentiment', praiseIn(reading, clausePolarity), moved.lean))
   return why
 }
 

@@ -1,14 +1,14 @@
 import { cueSource } from './cue-source.ts'
 import { isNegated } from './is-negated.ts'
 import { falseNegation, hypothetical } from './lexicon/grammar.ts'
+import { phraseJudgements, phraseNouns, senseless } from './lexicon/phrases/joined-phrases.ts'
 import {
   asPhenomenon,
+  deniedBefore,
+  deniesNothing,
   ofAnother,
-  phraseJudgements,
-  phraseNouns,
-  senseless,
   wished,
-} from './lexicon/phrases/joined-phrases.ts'
+} from './lexicon/phrases/suspending.ts'
 import { CharKinds } from './match/char-kinds.ts'
 import { PatternTables } from './match/pattern-tables.ts'
 import { wordsOf } from './match/words-of.ts'
@@ -25,8 +25,8 @@ const degree =
   /^(?:太|很|非常|特别|超级|超|极其|较|略|略微|稍|稍微|极|最|真|好|挺|蛮|相当|十分|比较|有点|有些|这么|那么|更|还|也|都|是|的|地|得|了|实在|确实|真的|一点|又|就|居然|竟然|速度|服务|时间)+$/u
 const negation =
   /^(?:不|没|没有|不是|不会|不算|不能|不再|不太|不怎么|不够|并不|毫不|从不|没那么|没怎么)$/u
-const denial = /没|无|未|不/u
 const measured = /^(?:一阵子?|几|多|久|半天|些|一会儿?)/u
+const counted = /[\d一二两三四五六七八九十几多半每这那上下首头]$/u
 const usual = /^(?:使用|情况|来说|用户)/u
 const leadingNegation = /^(?:不太|不怎么|不)(?=.)/u
 const leadingDegree = /^(?:太|很|超|极|最|真|好|挺|非常|特别)(?=.)/u
@@ -67,57 +67,91 @@ export function findKeyphrases(
       at += words[word]?.length ?? 0
       word += 1
     }
-    if (!named || !addNamed(text, named, found)) addJoined(words, first, word, found)
+    const isSupposed = suspends(text)
+    if (named && addNamed(text, isSupposed, named, found)) continue
+    addJoined({ words, first, end: word }, isSupposed, found)
   }
   return [...found].slice(0, keyphrasesPerText)
 }
 
-function addNamed(text: string, { names, tables }: PhraseTables, found: Set<string>): boolean {
+/** Whether what is told at an index of a clause is supposed, wished, heard of others or of an earlier thing. */
+type IsSupposed = (index: number) => boolean
+
+function suspends(text: string): IsSupposed {
+  let said: string | undefined
+  return (index) => {
+    said ??= masked(text)
+    if (supposing.firstEnd(said, 0, index) !== Infinity) return true
+    return ofAnother.test(said.slice(0, index)) || wished.test(said)
+  }
+}
+
+/** "不过安装费很贵" denies nothing. */
+function masked(text: string): string {
+  const cover = (word: string) => '□'.repeat(word.length)
+  return text.replace(falseNegation, cover).replace(deniesNothing, cover)
+}
+
+function addNamed(
+  text: string,
+  isSupposed: IsSupposed,
+  { names, tables }: PhraseTables,
+  found: Set<string>,
+): boolean {
   if (!tables.scan(text)) return false
+  let said: string | undefined
   let some = false
   for (let table = 0; table < names.length; table += 1) {
     if (!tables.mayMatch(table)) continue
-    if (!tables.matches(table).some(({ index, term }) => isAsserted(text, index, term))) continue
+    const isTold = tables.matches(table).some(({ index, term }) => {
+      said ??= masked(text)
+      return !isDenied(said, index, term) && !isSupposed(index)
+    })
+    if (!isTold) continue
     found.add(names[table] ?? '')
     some = true
   }
   return some
 }
 
-function isAsserted(text: string, index: number, term: string): boolean {
-  // "不过安装费很贵" denies nothing
-  const said = text.replace(falseNegation, (word) => '□'.repeat(word.length))
-  if (isNegated(said, 0, index, 2) || supposing.firstEnd(text, 0, index) !== Infinity) return false
-  const before = text.slice(0, index)
-  const after = text.slice(index + term.length)
-  if (ofAnother.test(before) || wished.test(after)) return false
-  return !(asPhenomenon.test(after) && denial.test(before))
+function isDenied(said: string, index: number, term: string): boolean {
+  if (isNegated(said, 0, index, 2)) return true
+  const after = said.slice(index + term.length)
+  return asPhenomenon.test(after) && deniedBefore.test(said.slice(0, index))
 }
 
 type Judged = { judgement: string; turned: boolean }
 
+type Walk = { words: readonly string[]; first: number; end: number }
+
 // walks the words: a noun waits for a judgement, over degree words and at most one other word, or follows one at once ("很慢的物流")
-function addJoined(words: readonly string[], first: number, end: number, found: Set<string>): void {
+function addJoined({ words, first, end }: Walk, isSupposed: IsSupposed, found: Set<string>): void {
   let noun: string | undefined
   let before: Judged | undefined
   let negated = false
   let gap = 0
+  let at = 0
+  const add = (name: string, judged: Judged, index: number) => {
+    if (!isSupposed(index)) addPhrase(name, judged, found)
+  }
   for (let i = first; i < end; i += 1) {
     const word = words[i] ?? ''
+    const index = at
+    at += word.length
     const name = nounBeginnings.of(word.charCodeAt(0)) === 0 ? undefined : nouns.get(word)
     if (name !== undefined) {
-      if (before) addPhrase(name, before, found)
+      if (before) add(name, before, index)
       noun = before ? undefined : name
       before = undefined
       negated = false
       gap = 0
       continue
     }
-    const judged = isNoJudgement(word, words[i + 1]) ? undefined : judgedBy(word, negated)
+    const judged = isNoJudgement(words, i) ? undefined : judgedBy(word, negated)
     if (judged) {
       // "安装好了" is done, not praised
       const done = noun === '安装' && judged.judgement === '好' && gap === 0 && word === '好'
-      if (noun !== undefined && !done) addPhrase(noun, judged, found)
+      if (noun !== undefined && !done) add(noun, judged, index)
       before = noun === undefined && words[i + 1] === '的' ? judged : undefined
       noun = undefined
       negated = false
@@ -134,9 +168,12 @@ function addJoined(words: readonly string[], first: number, end: number, found: 
   }
 }
 
-/** "好一阵子" is a measure, "一般使用" the usual use: no judgements. */
-function isNoJudgement(word: string, next = ''): boolean {
-  return (word === '好' && measured.test(next)) || (word === '一般' && usual.test(next))
+/** "好一阵子" and "三次" are measures, "一般使用" the usual use: no judgements. */
+function isNoJudgement(words: readonly string[], i: number): boolean {
+  const next = words[i + 1] ?? ''
+  if (words[i] === '好') return measured.test(next)
+  if (words[i] === '次') return counted.test(words[i - 1] ?? '')
+  return words[i] === '一般' && usual.test(next)
 }
 
 function judgedBy(word: string, negated: boolean): Judged | undefined {

@@ -4,9 +4,9 @@ import { findKeyphrases } from './keyphrases.ts'
 import type { MentionReading } from './read-mention.ts'
 
 /**
- * The keyphrases of a judged text, in its language; none of one that is not judged. Whoever praises and complains of
- * nothing names no fault ("声音大，很清楚" is no 噪音大), nor does an English text that blames nobody: its words of
- * fault are facts ("refurbished phones have a year's warranty").
+ * The keyphrases of a judged text, in its language; none of one that is not judged. Named faults are looked for neither
+ * in a text that praises and complains of nothing ("声音大，很清楚" is no 噪音大), nor in an English one that blames
+ * nobody ("refurbished phones have a year's warranty").
  */
 export function phrasesOf(
   { language, clauses, words, lexicon }: MentionReading,

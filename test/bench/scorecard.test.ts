@@ -52,8 +52,10 @@ describe('scorecard', () => {
 
   it('tells how many complaints a keyphrase names', () => {
     const named = { ...hit, judged: { ...hit.judged, keyphrases: ['安装慢'] } }
+    const pleased = { ...missed, judged: { ...missed.judged, keyphrases: ['物流快', '音质好'] } }
     const praise = { ...wrong, judged: { ...wrong.judged, keyphrases: ['音质好'] } }
     expect(scorecard([named, missed, praise])[keyphraseFigure]).toBe(0.5)
+    expect(scorecard([named, pleased])[keyphraseFigure]).toBe(0.5)
     expect(scorecard([wrong])[keyphraseFigure]).toBeNaN()
   })
 

@@ -17,19 +17,11 @@ export const phraseJudgements: Readonly<Record<string, string>> = Object.fromEnt
     .map(([word, name]) => [word ?? '', name ?? word ?? '']),
 )
 
-/** Pairs that say nothing: what these nouns name has no size, and a price no speed. */
+/** Pairs that say nothing: what these nouns name has no such size, speed, price or ease. */
 export const senseless: ReadonlyArray<readonly [nouns: RegExp, judgements: RegExp]> = [
   [/^(?:安装|服务|售后|客服|物流|发货|退货|换货|质量|外观|设计|配件)$/u, /^[大小高低多少长短弱强]$/u],
   [/^价格$/u, /^[大小快慢多少长短]$/u],
   [/^(?:内存|位置|接口|前台|商家|环境|材料|空调)$/u, /^[卡长短快慢强弱松厚薄]$/u],
+  [/^(?:拍照|味道|网速|音质)$/u, /^(?:贵|便宜|小|大|长|短)$/u],
   [/^(?:包装|早餐|配件|设施|赠品)$/u, /^方便$/u],
 ]
-
-/** Before a phrase in its clause: another's, another time's, feared or likened. */
-export const ofAnother = /(?:之前的|以前的|原来的|上一[台部款]|网传|网上说|评论说|听说|据说|像要|好像要|哪天|万一|嫌|害怕|怕|没有一[个点])/u
-
-/** After it: a wish or a fear ("能降价就好了"). */
-export const wished = /(?:就好了|就惨了|就完美了|就更好)/u
-
-/** After it, where a negation stands before: "没有网上的发烫现象". */
-export const asPhenomenon = /^的?(?:现象|情况|说法)/u
