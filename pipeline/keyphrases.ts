@@ -67,51 +67,16 @@ export function findKeyphrases(
       at += words[word]?.length ?? 0
       word += 1
     }
-    const isSupposed = suspends(text)
-    if (named && addNamed(text, isSupposed, named, found)) continue
-    addJoined({ words, first, end: word }, isSupposed, found)
+    if (named && addNamed(text, named, found)) continue
+    addJoined(text, words, first, word, found)
   }
   return [...found].slice(0, keyphrasesPerText)
 }
 
-/** Whether what is told at an index of a clause is supposed, wished, heard of others or of an earlier thing. */
-type IsSupposed = (index: number) => boolean
-
-function suspends(text: string): IsSupposed {
-  let said: string | undefined
-  return (index) => {
-    said ??= masked(text)
-    if (supposing.firstEnd(said, 0, index) !== Infinity) return true
-    return ofAnother.test(said.slice(0, index)) || wished.test(said)
-  }
-}
-
-/** "不过安装费很贵" denies nothing. */
-function masked(text: string): string {
-  const cover = (word: string) => '□'.repeat(word.length)
-  return text.replace(falseNegation, cover).replace(deniesNothing, cover)
-}
-
-function addNamed(
-  text: string,
-  isSupposed: IsSupposed,
-  { names, tables }: PhraseTables,
-  found: Set<string>,
-): boolean {
-  if (!tables.scan(text)) return false
-  let said: string | undefined
-  let some = false
-  for (let table = 0; table < names.length; table += 1) {
-    if (!tables.mayMatch(table)) continue
-    const isTold = tables.matches(table).some(({ index, term }) => {
-      said ??= masked(text)
-      return !isDenied(said, index, term) && !isSupposed(index)
-    })
-    if (!isTold) continue
-    found.add(names[table] ?? '')
-    some = true
-  }
-  return some
+/** Whether what is told at an index of a masked clause is supposed, wished, heard of others or of an earlier thing. */
+function isSupposed(said: string, index: number): boolean {
+  if (supposing.firstEnd(said, 0, index) !== Infinity) return true
+  return ofAnother.test(said.slice(0, index)) || wished.test(said)
 }
 
 function isDenied(said: string, index: number, term: string): boolean {
@@ -120,38 +85,66 @@ function isDenied(said: string, index: number, term: string): boolean {
   return asPhenomenon.test(after) && deniedBefore.test(said.slice(0, index))
 }
 
+/** "不过安装费很贵" denies nothing. */
+function masked(text: string): string {
+  return text.replace(falseNegation, cover).replace(deniesNothing, cover)
+}
+
+function cover(word: string): string {
+  return '□'.repeat(word.length)
+}
+
+function addNamed(text: string, { names, tables }: PhraseTables, found: Set<string>): boolean {
+  if (!tables.scan(text)) return false
+  const said = masked(text)
+  let some = false
+  for (let table = 0; table < names.length; table += 1) {
+    if (!tables.mayMatch(table)) continue
+    const isTold = tables
+      .matches(table)
+      .some(({ index, term }) => !isDenied(said, index, term) && !isSupposed(said, index))
+    if (!isTold) continue
+    found.add(names[table] ?? '')
+    some = true
+  }
+  return some
+}
+
 type Judged = { judgement: string; turned: boolean }
 
-type Walk = { words: readonly string[]; first: number; end: number }
-
 // walks the words: a noun waits for a judgement, over degree words and at most one other word, or follows one at once ("很慢的物流")
-function addJoined({ words, first, end }: Walk, isSupposed: IsSupposed, found: Set<string>): void {
+function addJoined(
+  text: string,
+  words: readonly string[],
+  first: number,
+  end: number,
+  found: Set<string>,
+): void {
   let noun: string | undefined
   let before: Judged | undefined
   let negated = false
   let gap = 0
   let at = 0
-  const add = (name: string, judged: Judged, index: number) => {
-    if (!isSupposed(index)) addPhrase(name, judged, found)
-  }
   for (let i = first; i < end; i += 1) {
     const word = words[i] ?? ''
     const index = at
     at += word.length
     const name = nounBeginnings.of(word.charCodeAt(0)) === 0 ? undefined : nouns.get(word)
     if (name !== undefined) {
-      if (before) add(name, before, index)
+      if (before) addPhrase(text, index, name, before, found)
       noun = before ? undefined : name
       before = undefined
       negated = false
       gap = 0
       continue
     }
-    const judged = isNoJudgement(words, i) ? undefined : judgedBy(word, negated)
+    // nothing waits for it, nor does a noun follow
+    const isIdle = noun === undefined && words[i + 1] !== '的'
+    const judged = isIdle || isNoJudgement(words, i) ? undefined : judgedBy(word, negated)
     if (judged) {
       // "安装好了" is done, not praised
       const done = noun === '安装' && judged.judgement === '好' && gap === 0 && word === '好'
-      if (noun !== undefined && !done) add(noun, judged, index)
+      if (noun !== undefined && !done) addPhrase(text, index, noun, judged, found)
       before = noun === undefined && words[i + 1] === '的' ? judged : undefined
       noun = undefined
       negated = false
@@ -184,10 +177,17 @@ function judgedBy(word: string, negated: boolean): Judged | undefined {
   return { judgement, turned: negated !== (plain === undefined && bare !== word) }
 }
 
-function addPhrase(noun: string, { judgement, turned }: Judged, found: Set<string>): void {
+/** `index`: where the phrase ends in its clause, about. */
+function addPhrase(
+  text: string,
+  index: number,
+  noun: string,
+  { judgement, turned }: Judged,
+  found: Set<string>,
+): void {
   // "不是一般的快" praises what comes after it
   if ((turned && judgement === '一般') || isSenseless(noun, judgement)) return
-  found.add(`${noun}${turned ? '不' : ''}${judgement}`)
+  if (!isSupposed(masked(text), index)) found.add(`${noun}${turned ? '不' : ''}${judgement}`)
 }
 
 function isSenseless(noun: string, judgement: string): boolean {
