@@ -6,17 +6,13 @@ import { isAnswer } from '../core/mention.ts'
 import { readRecorded } from '../crawlers/imports/read-recorded.ts'
 import { takeRecorded, type TakenRecorded } from '../crawlers/take-recorded.ts'
 import { activeBrands } from '../db/queries/brands.ts'
-import { heldRoles } from '../db/queries/instance-roles.ts'
 
 import { both } from './bilingual.ts'
 import { classifyImported } from './classify-imported.ts'
-import { loadConfig } from './config/load-config.ts'
 import type { Environment } from './environment.ts'
 import { importBrand, importBrandName } from './import-brand.ts'
+import { isClassifierRunning, openForCommand } from './open-for-command.ts'
 import { unreadable } from './read-input.ts'
-import { roleOf } from './roles.ts'
-import { openRuntime } from './runtime.ts'
-import { stopSignal } from './stop-signal.ts'
 import type { Terminal } from './terminal.ts'
 
 export type RecordedImportRequest = {
@@ -46,15 +42,7 @@ export async function runImportRecorded(
   // an unknown kind ends it here; bodies without a post make no brand
   const at = { kind: request.kind, fetchedAt: request.fetchedAt ?? systemClock.now() }
   const hasPosts = bodies.some(({ body }) => readRecorded({ ...at, body }).posts.length > 0)
-  const config = await loadConfig(env, 'not-needed')
-  const stop = stopSignal(process, terminal)
-  const runtime = await openRuntime(env, {
-    logLevel: 'error',
-    schema: 'migrate',
-    config,
-    withoutConfig: 'nothing',
-    sync: 'if-alone',
-  })
+  const { runtime, stop } = await openForCommand(env, terminal)
   try {
     const { db } = runtime.ledger
     const asked = request.brand
@@ -76,7 +64,7 @@ export async function runImportRecorded(
       taken.push(one)
       await tell(file, one, request.json, terminal)
     }
-    const isWorked = (await heldRoles(db)).includes(roleOf('classify'))
+    const isWorked = await isClassifierRunning(runtime)
     const brandIds = brand ? [brand.id] : (await activeBrands(db)).map(({ id }) => id)
     const [sourceId] = taken.flatMap(({ source }) => source.id ?? [])
     if (sourceId !== undefined)

@@ -3,18 +3,14 @@ import path from 'node:path'
 
 import { checkColumns } from '../crawlers/imports/check-columns.ts'
 import { importFile, type ImportResult } from '../crawlers/imports/import-file.ts'
-import { heldRoles } from '../db/queries/instance-roles.ts'
 
 import { both } from './bilingual.ts'
 import { classifyImported } from './classify-imported.ts'
-import { loadConfig } from './config/load-config.ts'
 import type { Environment } from './environment.ts'
 import { importBrand, importBrandName } from './import-brand.ts'
 import { importLine } from './import-line.ts'
 import { unreadable } from './read-input.ts'
-import { roleOf } from './roles.ts'
-import { openRuntime } from './runtime.ts'
-import { stopSignal } from './stop-signal.ts'
+import { isClassifierRunning, openForCommand } from './open-for-command.ts'
 import type { Terminal } from './terminal.ts'
 
 export type ImportRequest = {
@@ -42,15 +38,7 @@ export async function runImport(
     await access(file).catch(unreadable(request.files[i] ?? file))
     await checkColumns(file, request.mapping)
   }
-  const config = await loadConfig(env, 'not-needed')
-  const stop = stopSignal(process, terminal)
-  const runtime = await openRuntime(env, {
-    logLevel: 'error',
-    schema: 'migrate',
-    config,
-    withoutConfig: 'nothing',
-    sync: 'if-alone',
-  })
+  const { runtime, stop } = await openForCommand(env, terminal)
   try {
     const brand = await importBrand(
       runtime,
@@ -73,7 +61,7 @@ export async function runImport(
         onProgress: (progress) => terminal.status(importLine(progress)),
         ...(request.source === undefined ? {} : { sourceName: request.source }),
       })
-      const isWorked = (await heldRoles(runtime.ledger.db)).includes(roleOf('classify'))
+      const isWorked = await isClassifierRunning(runtime)
       const classified = { sourceId: result.source.id, brandIds: [brand.id], isWorked, stop }
       await classifyImported(runtime, classified, terminal)
       await tell(result, brand.name, request, terminal)

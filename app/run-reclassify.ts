@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { heldRoles } from '../db/queries/instance-roles.ts'
 import {
   countJudgedOtherwise,
   countWaitingOf,
@@ -11,14 +10,12 @@ import { classifyMentions as classifyJob } from '../jobs/contracts.ts'
 import { classifyMentions } from '../pipeline/classify-mentions.ts'
 
 import { both } from './bilingual.ts'
-import { loadConfig } from './config/load-config.ts'
 import type { Environment } from './environment.ts'
 import { findJudgeOf } from './find-judge.ts'
 import { namedBrand } from './named-brand.ts'
+import { isClassifierRunning, openForCommand } from './open-for-command.ts'
 import { parseDate } from './parse-date.ts'
-import { roleOf } from './roles.ts'
-import { openRuntime, type Runtime } from './runtime.ts'
-import { stopSignal } from './stop-signal.ts'
+import type { Runtime } from './runtime.ts'
 import type { Terminal } from './terminal.ts'
 
 export type ReclassifyRequest = {
@@ -40,15 +37,7 @@ export async function runReclassify(
   request: ReclassifyRequest,
   terminal: Terminal,
 ): Promise<number> {
-  const config = await loadConfig(env, 'not-needed')
-  const stop = stopSignal(process, terminal)
-  const runtime = await openRuntime(env, {
-    logLevel: 'error',
-    schema: 'migrate',
-    config,
-    withoutConfig: 'nothing',
-    sync: 'if-alone',
-  })
+  const { runtime, stop } = await openForCommand(env, terminal)
   try {
     const { db } = runtime.ledger
     const findJudge = findJudgeOf(runtime)
@@ -62,7 +51,7 @@ export async function runReclassify(
       return 0
     }
     const judge = async (ids: number[]) => {
-      if (!(await heldRoles(db)).includes(roleOf('classify')))
+      if (!(await isClassifierRunning(runtime)))
         return classifyMentions(runtime.pipelineDeps, { findJudge })
       await runtime.jobs.nudge(classifyJob, {})
       while ((await countWaitingOf(db, ids)) > 0) await sleep(lookMs, undefined, { signal: stop })
