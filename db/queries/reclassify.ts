@@ -1,7 +1,9 @@
-import { and, asc, count, desc, eq, exists, gt, gte, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, count, eq, exists, gt, gte, inArray, ne, sql } from 'drizzle-orm'
 
 import type { Tx } from '../client.ts'
-import { classifications, mentionBrands, mentions } from '../schema/mentions.ts'
+import { mentionBrands, mentions } from '../schema/mentions.ts'
+
+import { currentClassification } from './console-current-classification.ts'
 
 export type JudgedOtherwise = {
   /** Name of the judge whose judgements are wanted. */
@@ -13,36 +15,30 @@ export type JudgedOtherwise = {
 
 /** Judged mentions whose standing judgement is by another name. */
 function judgedOtherwise(tx: Tx, { version, brandId, since }: JudgedOtherwise) {
-  const standing = tx
-    .select({ model: classifications.modelVersion })
-    .from(classifications)
-    .where(eq(classifications.mentionId, mentions.id))
-    .orderBy(desc(classifications.id))
-    .limit(1)
-    .as('standing')
+  const current = currentClassification(tx)
   const ofBrand = tx
     .select({ one: sql`1` })
     .from(mentionBrands)
     .where(and(eq(mentionBrands.mentionId, mentions.id), eq(mentionBrands.brandId, brandId ?? 0)))
   const wanted = and(
     eq(mentions.state, 'classified'),
-    ne(standing.model, version),
+    ne(current.modelVersion, version),
     brandId === undefined ? undefined : exists(ofBrand),
     since === undefined ? undefined : gte(mentions.countedAt, since),
   )
-  return { standing, wanted }
+  return { current, wanted }
 }
 
 /** How many there are, by the model that judged them. */
 export async function countJudgedOtherwise(tx: Tx, asked: JudgedOtherwise) {
-  const { standing, wanted } = judgedOtherwise(tx, asked)
+  const { current, wanted } = judgedOtherwise(tx, asked)
   return tx
-    .select({ model: standing.model, posts: sql<number>`count(*)::int` })
+    .select({ model: current.modelVersion, posts: sql<number>`count(*)::int` })
     .from(mentions)
-    .innerJoinLateral(standing, sql`true`)
+    .innerJoinLateral(current, sql`true`)
     .where(wanted)
-    .groupBy(standing.model)
-    .orderBy(asc(standing.model))
+    .groupBy(current.modelVersion)
+    .orderBy(asc(current.modelVersion))
 }
 
 /** Hands at most `limit` of them with an id above `after` to the classifier, their judgements still standing; gives their ids, ascending. */
@@ -50,11 +46,11 @@ export async function handBack(
   tx: Tx,
   { after, limit, ...asked }: JudgedOtherwise & { after: number; limit: number },
 ): Promise<number[]> {
-  const { standing, wanted } = judgedOtherwise(tx, asked)
+  const { current, wanted } = judgedOtherwise(tx, asked)
   const next = tx
     .select({ id: mentions.id })
     .from(mentions)
-    .innerJoinLateral(standing, sql`true`)
+    .innerJoinLateral(current, sql`true`)
     .where(and(wanted, gt(mentions.id, after)))
     .orderBy(asc(mentions.id))
     .limit(limit)

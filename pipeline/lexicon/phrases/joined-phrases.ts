@@ -17,6 +17,10 @@ export const phraseJudgements: Readonly<Record<string, string>> = Object.fromEnt
     .map(([word, name]) => [word ?? '', name ?? word ?? '']),
 )
 
+/** Those judgements that praise. */
+export const praises: readonly string[] =
+  '好 快 便宜 流畅 清晰 好看 好吃 精致 实惠 稳定 灵敏 舒服 专业 合理 方便'.split(' ')
+
 /** Pairs that say nothing: what these nouns name has no such size, speed, price or ease. */
 export const senseless: ReadonlyArray<readonly [nouns: RegExp, judgements: RegExp]> = [
   [/^(?:安装|服务|售后|客服|物流|发货|退货|换货|质量|外观|设计|配件)$/u, /^[大小高低多少长短弱强]$/u],
